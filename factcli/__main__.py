@@ -1,0 +1,5 @@
+"""`python -m factcli`."""
+
+from factcli.cli.app import main
+
+main()
