@@ -63,7 +63,9 @@ def figures() -> dict[str, float]:
 def main() -> int:
     """Print each measure beside its floor; 1 if one is below, or if the data is not the data the floors were set on."""
     pinned = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    failed = [name for name, digest in pinned["data"].items() if sha256((DATA / name).read_bytes()).hexdigest() != digest]
+    failed = [
+        name for name, digest in pinned["data"].items() if sha256((DATA / name).read_bytes()).hexdigest() != digest
+    ]
     for name in failed:
         print(f"{name}: not the data that the floors were set on")
     measured = attribution() | figures()

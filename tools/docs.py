@@ -1,6 +1,6 @@
 """Writes the generated parts of docs/: the `--help` pages and the database's schema. `--check` only compares.
 
-    python -m tools.docs [--check]
+python -m tools.docs [--check]
 """
 
 import os
@@ -64,7 +64,9 @@ def main() -> int:
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")
     if stale:
-        print(f"docs/{', docs/'.join(stale)}: {'not up to date; run make docs' if '--check' in sys.argv else 'written'}")
+        print(
+            f"docs/{', docs/'.join(stale)}: {'not up to date; run make docs' if '--check' in sys.argv else 'written'}"
+        )
     return 1 if stale and "--check" in sys.argv else 0
 
 
