@@ -2,7 +2,8 @@
 
     python -m benchmarks.run [start] [ingest]
 
-Prints medians of several runs, alternating what is compared so that a machine's drift touches both. Nothing here passes or fails.
+Prints medians of several runs, alternating what is compared so that a machine's drift touches both. Nothing here
+passes or fails.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Accuracy on the data that ships, held to floors: `python -m evaluation.gate`, exit 1 if a measure falls below its own.
+"""Accuracy on the data that ships, held to floors: `python -m evaluation.gate`, exit 1 if one is not met.
 
 A floor is raised when the tool gets better and never lowered. The data's digest is checked, so that a floor cannot be
 met by changing what it is measured on.

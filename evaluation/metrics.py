@@ -1,8 +1,8 @@
 """The field's measures of attribution and figures, on words, so that conventions about marks and commas do not count.
 
-Attribution follows Pareti et al. (2013), "Automatically detecting and attributing indirect quotations": a predicted and a
-gold relation are paired one to one, best first, where at least half of their joint content words are shared (Jaccard);
-a pair is *joint* when the sources share a word as well, or neither has one.
+Attribution follows Pareti et al. (2013), "Automatically detecting and attributing indirect quotations": a predicted and
+a gold relation are paired one to one, best first, where at least half of their joint content words are shared
+(Jaccard); a pair is *joint* when the sources share a word as well, or neither has one.
 """
 
 import re
@@ -38,7 +38,8 @@ class Score:
         return 2 * p * r / (p + r) if p + r else 0.0
 
     def __str__(self) -> str:
-        return f"P {100 * self.precision:5.1f}  R {100 * self.recall:5.1f}  F1 {100 * self.f1:5.1f}  ({self.found} found, {self.gold} gold)"
+        percent = (100 * self.precision, 100 * self.recall, 100 * self.f1)
+        return "P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(*percent) + f"  ({self.found} found, {self.gold} gold)"
 
 
 @dataclass(frozen=True)
