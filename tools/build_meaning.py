@@ -1,0 +1,248 @@
+"""Derives factcli/lang/en/meaning.tsv and meaning_forms.tsv, the tables behind `factcli.queries.meaning`.
+
+Run once by a developer, never at run time and never by an install: it needs WordNet 3.0's database files (Debian's package
+wordnet-base) and the weights of all-MiniLM-L6-v2, which the package's own environment does not have.
+
+    python tools/build_meaning.py --wordnet /usr/share/wordnet --model DIRECTORY --out factcli/lang/en
+
+Two sources, each the other's filter. WordNet knows which words stand for one another, but not which of forty senses a
+newspaper means; the sentence model knows what words are used alike, but takes opposites and sisters (women, men) for the
+same. A pair is kept when WordNet relates it, in proportion to how common the senses are, and the vectors do not object;
+or when the vectors put it so close that WordNet's silence weighs little. Antonyms and co-hyponyms of nouns never pass.
+"""
+
+import argparse
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+RELATED = 14  # words kept for one
+FLOOR = 0.30  # the weight under which a pair is noise
+LEVELS = 9  # weights are written as one digit
+
+# How near each of WordNet's relations brings two words; the pointer symbols are those of wninput(5WN).
+NEARNESS = {
+    "=": 1.0,  # same synset
+    "+": 0.95,  # derivationally related
+    "<": 0.9,  # participle of verb
+    "\\": 0.85,  # pertains to
+    "&": 0.7,  # similar to
+    "$": 0.75,  # verb group
+    "~": 0.75,  # hyponym
+    "@": 0.5,  # hypernym
+    "*": 0.4,  # entails
+    ">": 0.4,  # causes
+}
+OPPOSITE = "!"
+
+
+@dataclass
+class Synset:
+    pos: str
+    words: list[str]
+    pointers: list[tuple[str, tuple[str, int], int, int]] = field(default_factory=list)
+
+
+Key = tuple[str, int]
+
+
+def read_synsets(folder: Path) -> dict[Key, Synset]:
+    """All synsets by part of speech and offset; adjective satellites count as adjectives."""
+    found: dict[Key, Synset] = {}
+    for name, pos in POS.items():
+        for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            parts = line.split(" | ")[0].split()
+            count = int(parts[3], 16)
+            words = [w.split("(")[0].replace("_", " ").lower() for w in parts[4 : 4 + 2 * count : 2]]
+            at = 4 + 2 * count
+            synset = Synset(pos, words)
+            for n in range(int(parts[at])):
+                symbol, offset, kind, ends = parts[at + 1 + 4 * n : at + 5 + 4 * n]
+                kind = "a" if kind == "s" else kind
+                synset.pointers.append((symbol, (kind, int(offset)), int(ends[:2], 16), int(ends[2:], 16)))
+            found[pos, int(parts[0])] = synset
+    return found
+
+
+def read_senses(folder: Path) -> dict[str, dict[Key, float]]:
+    """For each word, how likely each of its synsets is: tagged counts, smoothed by the order WordNet lists them in."""
+    counts: dict[tuple[str, str, int], int] = {}
+    for line in (folder / "cntlist.rev").read_text(encoding="latin-1").splitlines():
+        sense, number, count = line.split()
+        word, rest = sense.split("%")
+        counts[word.replace("_", " ").lower(), SENSE_POS[rest[0]], int(number)] = int(count)
+    senses: dict[str, dict[Key, float]] = defaultdict(dict)
+    for name, pos in POS.items():
+        for line in (folder / f"index.{name}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            parts = line.split()
+            word = parts[0].replace("_", " ").lower()
+            for number, offset in enumerate(parts[-int(parts[2]) :], 1):
+                senses[word][pos, int(offset)] = counts.get((word, pos, number), 0) + 1.5 / number
+    for found in senses.values():
+        total = sum(found.values())
+        for key in found:
+            found[key] /= total
+    return senses
+
+
+def vocabulary(senses: dict[str, dict[Key, float]], pieces: Path, folder: Path) -> list[str]:
+    """Words a newspaper uses: in the model's own vocabulary (ordered by use) or met in WordNet's tagged texts.
+
+    Of phrases only verbs with a particle ("sign up") are kept: other compounds are found by their words.
+    """
+    whole = {w for w in pieces.read_text(encoding="utf-8").splitlines() if w.isalpha() and len(w) > 2}
+    tagged = {
+        line.split("%")[0].replace("_", " ")
+        for line in (folder / "cntlist.rev").read_text(encoding="latin-1").splitlines()
+        if int(line.split()[2]) > 0
+    }
+    kept = []
+    for word, found in senses.items():
+        parts = word.split(" ")
+        if len(parts) == 2:
+            verb = any(pos == "v" for pos, _ in found)
+            if verb and parts[1] in PARTICLES and parts[0].isalpha() and (word in tagged or parts[0] in whole):
+                kept.append(word)
+        elif word.isascii() and word.isalpha() and len(word) > 2 and (word in whole or word in tagged):
+            kept.append(word)
+    return sorted(kept)
+
+
+PARTICLES = {"up", "out", "off", "down", "in", "on", "over", "away", "back", "through", "around", "forward", "into"}
+
+
+def vectors(words: list[str], model: Path) -> np.ndarray:
+    """Unit vectors, a row a word, from the sentence model."""
+    from sentence_transformers import SentenceTransformer
+
+    found = SentenceTransformer(str(model), device="cpu").encode(words, batch_size=512, normalize_embeddings=True)
+    return np.asarray(found, dtype=np.float32)
+
+
+def relations(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> tuple[dict[str, float], set[str]]:
+    """What WordNet relates `word` to, weighted by relation and by how usual both senses are; and its opposites."""
+    near: dict[str, float] = defaultdict(float)
+    apart: set[str] = set()
+
+    def add(other: str, key: Key, weight: float) -> None:
+        usual = senses[other].get(key, 0.05)
+        near[other] = max(near[other], weight * usual**0.3)
+
+    for key, share in senses[word].items():
+        synset = synsets[key]
+        mine = synset.words.index(word) + 1 if word in synset.words else 0
+        for other in synset.words:
+            if other != word:
+                add(other, key, NEARNESS["="] * share**0.3)
+        for symbol, target, source, end in synset.pointers:
+            if source and source != mine:
+                continue
+            there = synsets[target]
+            named = [there.words[end - 1]] if end else there.words
+            if symbol == OPPOSITE:
+                apart.update(named)
+            elif symbol in NEARNESS:
+                for other in named:
+                    add(other, target, NEARNESS[symbol] * share**0.3)
+                if symbol in "+<\\" and there.pos != synset.pos:  # recruit → recruitment, recruiter: and their own synonyms
+                    for other in there.words:
+                        add(other, target, 0.6 * share**0.3)
+    near.pop(word, None)
+    return near, apart
+
+
+def sisters(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> set[str]:
+    """Co-hyponyms of the usual noun senses: same kind of thing, another thing (women, men; Tuesday, Friday)."""
+    found: set[str] = set()
+    for key, share in senses[word].items():
+        if key[0] != "n" or share < 0.05:
+            continue
+        for symbol, target, _, _ in synsets[key].pointers:
+            if symbol in ("@", "@i"):
+                for other, below, _, _ in synsets[target].pointers:
+                    if other in ("~", "~i") and below != key:
+                        found.update(synsets[below].words)
+        found -= set(synsets[key].words)
+    return found
+
+
+def table(words: list[str], unit: np.ndarray, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    """For every word its related words with weights in (0, 1], best first."""
+    index = {w: n for n, w in enumerate(words)}
+    for start in range(0, len(words), 512):
+        likeness = unit[start : start + 512] @ unit.T
+        for offset, row in enumerate(likeness):
+            word = words[start + offset]
+            near, apart = relations(word, synsets, senses)
+            kin = sisters(word, synsets, senses)
+            scores: dict[str, float] = {}
+            for other, weight in near.items():
+                if other in index:
+                    scores[other] = combine(weight, float(row[index[other]]))
+            for n in np.argsort(-row)[:25]:
+                other, like = words[int(n)], float(row[int(n)])
+                if like < 0.62 or other in scores or other in kin:
+                    continue
+                scores[other] = (like - 0.62) * 1.6 + 0.3
+            for other in apart | {word}:
+                scores.pop(other, None)
+            best = sorted(((s, w) for w, s in scores.items() if s >= FLOOR), key=lambda p: (-p[0], p[1]))[:RELATED]
+            yield word, [(w, min(s, 1.0)) for s, w in best]
+
+
+def combine(relation: float, likeness: float) -> float:
+    """One weight from WordNet's and the vectors': the geometric mean, likeness stretched from its usual range."""
+    stretched = min(1.0, max(0.0, (likeness - 0.15) / 0.5))
+    return math.sqrt(relation * stretched)
+
+
+def irregular(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
+    """Inflected form → lemmas, for the forms that no suffix rule undoes."""
+    known = set(words)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in ("verb", "noun", "adj"):
+        for line in (folder / f"{name}.exc").read_text(encoding="latin-1").splitlines():
+            form, *lemmas = line.replace("_", " ").split()
+            for lemma in lemmas:
+                if lemma in known and form.isalpha() and form != lemma and lemma not in found[form]:
+                    found[form].append(lemma)
+    return {form: lemmas for form, lemmas in found.items() if lemmas}
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--wordnet", type=Path, required=True)
+    ap.add_argument("--model", type=Path, required=True, help="directory of all-MiniLM-L6-v2")
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--cache", type=Path, help="keep the vectors here between runs")
+    opt = ap.parse_args()
+    synsets, senses = read_synsets(opt.wordnet), read_senses(opt.wordnet)
+    words = vocabulary(senses, opt.model / "vocab.txt", opt.wordnet)
+    if opt.cache and opt.cache.exists():
+        unit = np.load(opt.cache)
+    else:
+        unit = vectors(words, opt.model)
+        if opt.cache:
+            np.save(opt.cache, unit)
+    lines = []
+    for word, found in table(words, unit, synsets, senses):
+        if found:
+            lines.append(word + "\t" + "\t".join(f"{max(1, round(s * LEVELS))}{w}" for w, s in found))
+    (opt.out / "meaning.tsv").write_text("\n".join(sorted(lines, key=lambda x: x.split("\t")[0].encode())) + "\n", encoding="utf-8")
+    forms = irregular(opt.wordnet, words)
+    (opt.out / "meaning_forms.tsv").write_text("".join(f"{f}\t{' '.join(ls)}\n" for f, ls in sorted(forms.items())), encoding="utf-8")
+    print(len(words), "words,", len(lines), "with relations;", len(forms), "irregular forms")
+
+
+if __name__ == "__main__":
+    main()
