@@ -15,42 +15,28 @@ from factcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 MAGIC = b"SQLite format 3\x00"
 PATIENCE = 5.0  # seconds to wait for another process that holds the database
 ELSEWHERE = "name another file with --db or FACTCLI_DB"
+AGAIN = "restore it from a copy, or remove it and ingest again"
 
+_FOREIGN = "its tables are not as factcli made them"
 _EXPLAINED = (  # what SQLite's message begins with, what it means, what to do
-    (
-        "database or disk is full",
-        "the disk is full",
-        "free some space and run the command again; what went in before is kept",
-    ),
+    ("database or disk is full", "the disk is full", "free some space and run it again; what went in before is kept"),
     ("database is locked", "another program is writing to it", "wait until that has ended, then try again"),
     (
         "attempt to write a readonly",
         "it cannot be written to",
-        "change the permissions of the file and its folder, or " + ELSEWHERE,
+        f"see who may write to it and its folder, or {ELSEWHERE}",
     ),
-    ("unable to open", "it cannot be opened", "see whether the folder exists and may be written to, or " + ELSEWHERE),
-    (
-        "disk I/O error",
-        "the disk does not answer (input/output error)",
-        "see whether the disk is sound, full or read-only",
-    ),
-    ("database disk image is malformed", "it is damaged", "restore it from a copy, or remove it and ingest again"),
+    ("unable to open", "it cannot be opened", f"see whether its folder exists and may be written to, or {ELSEWHERE}"),
+    ("disk I/O error", "the disk does not answer", "see whether the disk is sound, full or read-only"),
+    ("database disk image is malformed", "it is damaged", AGAIN),
     ("file is not a database", "it is not a SQLite database", ELSEWHERE),
-    (
-        "no such table",
-        "its tables are not as factcli made them",
-        "restore it from a copy, or remove it and ingest again",
-    ),
-    (
-        "no such column",
-        "its tables are not as factcli made them",
-        "restore it from a copy, or remove it and ingest again",
-    ),
+    ("no such table", _FOREIGN, AGAIN),
+    ("no such column", _FOREIGN, AGAIN),
 )
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The database opened for queries: read-only, rows by name (`sqlite3.Row`); `DatabaseError` with advice if it cannot be.
+    """The database opened for queries: read-only, rows by name (`sqlite3.Row`); `DatabaseError` if it cannot be.
 
     A database in a folder that cannot be written to (a mounted archive, another person's directory) opens too.
     """
@@ -84,7 +70,7 @@ def require(path: Path) -> None:
 
 
 def check(connection: sqlite3.Connection, path: Path) -> int:
-    """The schema version of a database that is ours; `DatabaseError` if it is another program's or a newer factcli's."""
+    """The schema version of a database that is ours; `DatabaseError` if it is another program's or a newer one's."""
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if identity != APPLICATION_ID:

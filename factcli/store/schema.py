@@ -1,8 +1,9 @@
 """The database, as SQL: what `docs/schema.md` documents and every reader of the file may rely on.
 
 Text is stored once, in `articles.text`; facts are spans of it (`start`, `end`: half-open, in code points, so that
-SQLite's `substr(text, start + 1, end - start)` cuts them out), and the views show them as words. `MIGRATIONS[n]` brings a
-database from user_version n to n + 1; a released migration is never edited. Standard library only: the read wing uses it.
+SQLite's `substr(text, start + 1, end - start)` cuts them out), and the views show them as words. `MIGRATIONS[n]`
+brings a database from user_version n to n + 1; a released migration is never edited. Standard library only: the read
+wing uses it.
 """
 
 APPLICATION_ID = 0x46414354  # "FACT", so that another program's SQLite file is never mistaken for ours
@@ -68,6 +69,20 @@ CREATE TABLE aliases (                      -- every form under which an entity 
     PRIMARY KEY (entity_id, alias)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_key ON aliases(key);
+
+CREATE TABLE appearances (                  -- an entity as one article has it: what its row and aliases are made from
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    label TEXT NOT NULL,
+    gender TEXT,
+    aliases TEXT NOT NULL DEFAULT '[]',     -- JSON list: the other forms, as written
+    rule TEXT NOT NULL DEFAULT '',          -- what joined it to an entity of earlier articles; empty: it was new
+    score REAL,
+    PRIMARY KEY (article_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_entity ON appearances(entity_id);
 
 CREATE TABLE roles (
     id INTEGER PRIMARY KEY,
@@ -174,6 +189,7 @@ CREATE TABLE verdicts (                     -- what a person decided; outlives t
     key TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('rejected', 'corrected')),
     changes TEXT NOT NULL DEFAULT '{}',     -- JSON: column → value
+    was TEXT NOT NULL DEFAULT '{}',         -- JSON: column → what the extractor had found, for `restore`
     note TEXT,
     decided TEXT NOT NULL,
     PRIMARY KEY (origin, digest, fact, key)
@@ -202,9 +218,18 @@ SELECT f.*,
     substr(a.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
 FROM figures f JOIN articles a ON a.id = f.article_id;
 
-CREATE VIRTUAL TABLE sentences_fts USING fts5(text, content='sentence_texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE quotes_fts USING fts5(text, sentence, speaker, content='quote_texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE figures_fts USING fts5(text, sentence, measured_text, predicate, claimant, content='figure_texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE sentences_fts USING fts5(
+    text,
+    content='sentence_texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE quotes_fts USING fts5(
+    text, sentence, speaker,
+    content='quote_texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE figures_fts USING fts5(
+    text, sentence, measured_text, predicate, claimant,
+    content='figure_texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+);
 """
 
 MIGRATIONS: tuple[str, ...] = (INITIAL,)
