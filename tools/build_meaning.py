@@ -212,7 +212,7 @@ def irregular(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in ("verb", "noun", "adj"):
         for line in (folder / f"{name}.exc").read_text(encoding="latin-1").splitlines():
-            form, *lemmas = line.replace("_", " ").split()
+            form, *lemmas = (w.replace("_", " ") for w in line.split())
             for lemma in lemmas:
                 if lemma in known and form.isalpha() and form != lemma and lemma not in found[form]:
                     found[form].append(lemma)

@@ -2,8 +2,8 @@
 
 Reads two small tables that ship with the package, derived once from WordNet and a sentence model by
 `tools/build_meaning.py`: `meaning.tsv`, a line a word with its related words, sorted so that one word is found by
-bisection without reading the rest; and `meaning_forms.tsv`, the inflected forms that no suffix rule undoes. Nothing here
-is a model: it starts in a millisecond.
+bisection without reading the rest; and `meaning_forms.tsv`, the inflected forms that no suffix rule undoes. Nothing
+here is a model: it starts in a millisecond.
 """
 
 import mmap
@@ -15,10 +15,26 @@ LEVELS = 9  # a weight is one digit, 1..9
 LIKE = 0.4  # the weight from which a related word is good enough to stand in for the word asked for
 
 # Morphy's rules of detachment (Fellbaum 1998, WordNet), suffix and what stands in its place.
-DETACHMENTS = tuple(
-    tuple(rule.split("/"))
-    for rule in "ies/y ied/y ves/f ses/s xes/x zes/z ches/ch shes/sh men/man s/ es/ ed/ ed/e ing/ ing/e er/ er/e "
-    "est/ est/e".split()
+DETACHMENTS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ves", "f"),
+    ("ses", "s"),
+    ("xes", "x"),
+    ("zes", "z"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("men", "man"),
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("est", ""),
+    ("est", "e"),
 )
 DOUBLED = "bdgklmnprtvz"
 SHORTEST = {"s": 2, "ies": 2, "men": 2}  # of what stays when the suffix goes; 3 for every other suffix
