@@ -1,0 +1,336 @@
+"""SQLite rows to the rows of `core.rows`: the one place where the output's shapes are built.
+
+Every command of the read wing, `ask` included, gets its rows here, in one of two ways:
+
+- `quotes(connection, where, parameters, order)` and its siblings stream rows that meet an SQL condition, written over
+  the aliases `q` (quotes), `f` (figures), `e` (entities), `t` (times), `s` (sentences) and `a` (articles);
+- `quotes_by_id(connection, ids)`, `figures_by_id`, `entities_by_id`, `passages_by_id` (sentence ids) return the rows of
+  these ids in the order given: rank ids as you like, then fetch.
+
+`CURRENT` is the condition for "not superseded by a later revision", `STANDING` for "not rejected by a person"
+(`STANDING.format("q")`). Hand the rows to `render.base.render(kind, rows, format, ...)`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from factcli.core.rows import (
+    ArticleRef,
+    ArticleRow,
+    EntityRow,
+    FigureRow,
+    PassageRow,
+    QuoteRow,
+    TimeRow,
+    ZoneRow,
+)
+from factcli.core.spans import Span
+
+CURRENT = "a.superseded_by IS NULL"
+STANDING = "{}.verdict IS NOT 'rejected'"
+
+_ARTICLE = ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
+_BATCH = 500  # ids a statement; SQLite's own limit on parameters is at least 999
+
+Parameters = Sequence[str | int | float | None]
+Record = dict[str, Any]
+R = TypeVar("R")
+
+
+def quotes(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    parameters: Parameters = (),
+    order: str = "q.article_id, q.sentence_start, q.id",
+) -> Iterator[QuoteRow]:
+    """The quotes for which `where` holds, streamed."""
+    text_of = _texts(connection)
+    sql = f"""SELECT q.*, {_ARTICLE},
+        (SELECT group_concat(role || ' ' || start || ' ' || "end") FROM
+            (SELECT * FROM quote_spans WHERE quote_id = q.id ORDER BY role, ordinal)) AS spans,
+        (SELECT group_concat(name, char(31)) FROM
+            (SELECT name FROM quote_speakers WHERE quote_id = q.id ORDER BY ordinal)) AS speakers,
+        coalesce(
+            (SELECT text FROM roles WHERE entity_id = q.speaker_id AND article_id = q.article_id
+                ORDER BY length(text) DESC, id LIMIT 1),
+            (SELECT text FROM roles WHERE entity_id = q.speaker_id ORDER BY length(text) DESC, id LIMIT 1)) AS role
+        FROM quotes q JOIN articles a ON a.id = q.article_id WHERE {where} ORDER BY {order}"""
+    for record in _records(connection, sql, parameters):
+        yield _quote(record, text_of(record["article_id"]))
+
+
+def figures(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    parameters: Parameters = (),
+    order: str = "f.article_id, f.start, f.id",
+) -> Iterator[FigureRow]:
+    """The figures for which `where` holds, streamed."""
+    text_of = _texts(connection)
+    sql = f"""SELECT f.*, {_ARTICLE},
+        (SELECT group_concat(start || ' ' || "end") FROM
+            (SELECT * FROM figure_mentions WHERE figure_id = f.id ORDER BY ordinal)) AS spans,
+        (SELECT addressee FROM quotes WHERE id = f.quote_id) AS addressee
+        FROM figures f JOIN articles a ON a.id = f.article_id WHERE {where} ORDER BY {order}"""
+    for record in _records(connection, sql, parameters):
+        yield _figure(record, text_of(record["article_id"]))
+
+
+def entities(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    parameters: Parameters = (),
+    order: str = "quotes DESC, mentions DESC, e.name, e.id",
+) -> Iterator[EntityRow]:
+    """The entities for which `where` holds, most quoted first; `where` may also name the counts."""
+    current = "JOIN current_articles a ON a.id = x.article_id WHERE x.entity_id = e.id"
+    sql = f"""SELECT * FROM (SELECT e.*,
+        (SELECT count(*) FROM mentions x {current}) AS mentions,
+        (SELECT count(DISTINCT x.article_id) FROM mentions x {current}) AS articles,
+        (SELECT count(DISTINCT q.id) FROM quote_speakers x JOIN quotes q ON q.id = x.quote_id
+            JOIN current_articles a ON a.id = q.article_id
+            WHERE x.entity_id = e.id AND {STANDING.format("q")}) AS quotes,
+        (SELECT count(*) FROM figures f JOIN current_articles a ON a.id = f.article_id
+            WHERE f.claimant_id = e.id AND {STANDING.format("f")}) AS figures
+        FROM entities e) e WHERE {where} ORDER BY {order}"""
+    for record in _records(connection, sql, parameters):
+        yield _entity(connection, record)
+
+
+def articles(
+    connection: sqlite3.Connection, where: str = "1", parameters: Parameters = (), order: str = "a.id"
+) -> Iterator[ArticleRow]:
+    """The articles for which `where` holds, with what was found in each."""
+    sql = f"""SELECT {_ARTICLE}, a.author, a.language, a.words, a.copy_of, a.superseded_by,
+        (SELECT count(*) FROM quotes q WHERE q.article_id = a.id AND {STANDING.format("q")}) AS quotes,
+        (SELECT count(*) FROM figures f WHERE f.article_id = a.id AND {STANDING.format("f")}) AS figures
+        FROM articles a WHERE {where} ORDER BY {order}"""
+    for record in _records(connection, sql, parameters):
+        zones = _records(
+            connection, 'SELECT kind, start, "end" FROM zones WHERE article_id = ? ORDER BY ordinal', [record["a_id"]]
+        )
+        yield ArticleRow(
+            article=_reference(record),
+            author=record["author"],
+            language=record["language"],
+            words=record["words"],
+            quotes=record["quotes"],
+            figures=record["figures"],
+            zones=[ZoneRow(kind=z["kind"], span=Span(z["start"], z["end"])) for z in zones],
+            copy_of=record["copy_of"],
+            superseded_by=record["superseded_by"],
+        )
+
+
+def times(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    parameters: Parameters = (),
+    order: str = "t.article_id, t.start, t.id",
+) -> Iterator[TimeRow]:
+    """The times for which `where` holds, streamed."""
+    text_of = _texts(connection)
+    sql = f"SELECT t.*, {_ARTICLE} FROM times t JOIN articles a ON a.id = t.article_id WHERE {where} ORDER BY {order}"
+    for record in _records(connection, sql, parameters):
+        span = Span(record["start"], record["end"])
+        yield TimeRow(
+            id=record["id"],
+            article=_reference(record),
+            span=span,
+            text=span.of(text_of(record["article_id"])),
+            type=record["type"],
+            value=record["value"],
+            begin=record["begins"],
+            end=record["ends"],
+        )
+
+
+def passages(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    parameters: Parameters = (),
+    order: str = "s.article_id, s.start, s.id",
+) -> Iterator[PassageRow]:
+    """The sentences for which `where` holds, streamed; `matched` is left empty for the caller to fill."""
+    text_of = _texts(connection)
+    sql = (
+        f"SELECT s.*, {_ARTICLE} FROM sentences s JOIN articles a ON a.id = s.article_id WHERE {where} ORDER BY {order}"
+    )
+    for record in _records(connection, sql, parameters):
+        span = Span(record["start"], record["end"])
+        yield PassageRow(
+            article=_reference(record),
+            sentence=span,
+            text=span.of(text_of(record["article_id"])),
+            paragraph=record["paragraph"],
+            matched=[],
+        )
+
+
+def quotes_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]:
+    """The quotes of `ids`, in that order; an id that is not there is left out."""
+    return _in_order(ids, lambda some: quotes(connection, f"q.id IN ({_marks(some)})", some), lambda row: row["id"])
+
+
+def figures_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[FigureRow]:
+    """The figures of `ids`, in that order; an id that is not there is left out."""
+    return _in_order(ids, lambda some: figures(connection, f"f.id IN ({_marks(some)})", some), lambda row: row["id"])
+
+
+def entities_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[EntityRow]:
+    """The entities of `ids`, in that order; an id that is not there is left out."""
+    return _in_order(ids, lambda some: entities(connection, f"e.id IN ({_marks(some)})", some), lambda row: row["id"])
+
+
+def passages_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PassageRow]:
+    """The passages of these sentence ids, in that order; an id that is not there is left out."""
+    found: list[PassageRow] = []
+    for number in ids:
+        found.extend(passages(connection, "s.id = ?", [number]))
+    return found
+
+
+def _in_order(ids: Sequence[int], fetch: Callable[[Sequence[int]], Iterable[R]], id_of: Callable[[R], int]) -> list[R]:
+    found: dict[int, R] = {}
+    for first in range(0, len(ids), _BATCH):
+        found.update((id_of(row), row) for row in fetch(ids[first : first + _BATCH]))
+    return [found[number] for number in ids if number in found]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _records(connection: sqlite3.Connection, sql: str, parameters: Parameters) -> Iterator[Record]:
+    cursor = connection.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    for values in cursor:
+        yield dict(zip(names, values, strict=True))
+
+
+def _texts(connection: sqlite3.Connection) -> Callable[[int], str]:
+    """Article id → text, the last few kept, so that a row costs no copy of its article."""
+
+    @lru_cache(maxsize=64)
+    def text_of(article: int) -> str:
+        (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", [article]).fetchone()
+        return str(text)
+
+    return text_of
+
+
+def _reference(record: Record) -> ArticleRef:
+    return ArticleRef(
+        id=record["a_id"],
+        origin=record["a_origin"],
+        title=record["a_title"],
+        publisher=record["a_publisher"],
+        published=record["a_published"],
+        digest=record["a_digest"],
+    )
+
+
+def _quote(record: Record, text: str) -> QuoteRow:
+    spans: dict[str, list[Span]] = {"content": [], "cue": [], "source": []}
+    for part in (record["spans"] or "").split(","):
+        if part:
+            role, start, end = part.split(" ")
+            spans[role].append(Span(int(start), int(end)))
+    sentence = Span(record["sentence_start"], record["sentence_end"])
+    context = _cover([sentence, *spans["content"]])
+    named = record["speakers"].split("\x1f") if record["speakers"] else []
+    return QuoteRow(
+        id=record["id"],
+        article=_reference(record),
+        kind=record["kind"],
+        content=spans["content"],
+        cue=spans["cue"],
+        source=spans["source"],
+        text=_words(text, spans["content"]),
+        speaker=record["speaker"],
+        speakers=named or ([record["speaker"]] if record["speaker"] else []),
+        addressee=record["addressee"],
+        via=record["via"],
+        register=record["register"],
+        polarity=record["polarity"],
+        sentence=sentence,
+        confidence=record["confidence"],
+        paragraph=record["paragraph"],
+        context=context,
+        context_text=context.of(text),
+        cue_text=_words(text, spans["cue"]),
+        source_text=_words(text, spans["source"]),
+        role=record["role"],
+        anonymous=bool(record["anonymous"]),
+        verdict=record["verdict"],
+        rule=record["rule"],
+    )
+
+
+def _figure(record: Record, text: str) -> FigureRow:
+    span = Span(record["start"], record["end"])
+    sentence = Span(record["sentence_start"], record["sentence_end"])
+    context = _cover([sentence, Span(record["start"], record["phrase_end"])])
+    pairs = [part.split(" ") for part in (record["spans"] or "").split(",") if part]
+    measured = (
+        None if record["measured_start"] is None else Span(int(record["measured_start"]), int(record["measured_end"]))
+    )
+    return FigureRow(
+        id=record["id"],
+        article=_reference(record),
+        span=span,
+        text=text[span.start : record["phrase_end"]],
+        value=_number(record["value"]),
+        high=None if record["high"] is None else _number(record["high"]),
+        modifier=record["modifier"],
+        unit=record["unit"],
+        per=record["per"],
+        measured=measured,
+        measured_text=record["measured_text"] or (measured.of(text) if measured else None),
+        predicate=record["predicate"],
+        change=record["change"],
+        claimant=record["claimant"],
+        as_of=record["as_of"],
+        sentence=sentence,
+        quote_id=record["quote_id"],
+        mentions=[Span(int(start), int(end)) for start, end in pairs] or [span],
+        confidence=record["confidence"],
+        paragraph=record["paragraph"],
+        context=context,
+        context_text=context.of(text),
+        addressee=record["addressee"],
+        verdict=record["verdict"],
+        rule=record["rule"],
+    )
+
+
+def _entity(connection: sqlite3.Connection, record: Record) -> EntityRow:
+    number, name = record["id"], record["name"]
+    aliases = connection.execute("SELECT alias FROM aliases WHERE entity_id = ? ORDER BY alias", [number])
+    roles = connection.execute("SELECT text FROM roles WHERE entity_id = ? GROUP BY text ORDER BY min(id)", [number])
+    return EntityRow(
+        id=number,
+        name=name,
+        label=record["label"],
+        aliases=[alias for (alias,) in aliases if alias != name],
+        roles=[role for (role,) in roles],
+        mentions=record["mentions"],
+        articles=record["articles"],
+        quotes=record["quotes"],
+        figures=record["figures"],
+    )
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.of(text) for span in spans)
+
+
+def _cover(spans: Sequence[Span]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _number(value: float) -> float:
+    """A whole number as an int, so that JSON reads 100000 and not 100000.0."""
+    return int(value) if value == value and abs(value) < 1e18 and value == int(value) else value
