@@ -1,9 +1,13 @@
 """Article to document: the annotators, in the order in which each may read what the earlier ones wrote."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
 
-from factcli.annotators.parse import parse
+from factcli.annotators.parse import MODELS, parse
 from factcli.core.model import Article, Document
+from factcli.core.spans import Span
 
 Annotator = Callable[[Document], None]
 
@@ -12,9 +16,77 @@ VERSION = "1"  # of what the annotators find; raise it when a stored article sho
 ANNOTATORS: tuple[Annotator, ...] = ()
 
 
+@dataclass(frozen=True)
+class Failed:
+    """An article that an annotator could not take: a mistake of ours, which costs this article and no other."""
+
+    article: Article
+    reason: str
+
+
+class AnnotatorError(Exception):
+    """An annotator raised on an article; its cause is what was raised."""
+
+
 def documents(articles: Iterable[Article]) -> Iterator[Document]:
     """Every article with all its layers, in order. Pure: reads nothing but the articles and the model."""
     for document in parse(articles):
-        for annotate in ANNOTATORS:
-            annotate(document)
+        annotate(document)
         yield document
+
+
+def annotate(document: Document) -> None:
+    """Fill all layers of a parsed document; AnnotatorError if an annotator raises or names a place outside the text."""
+    for annotator in ANNOTATORS:
+        try:
+            annotator(document)
+        except Exception as error:
+            name = annotator.__module__.rpartition("annotators.")[2]
+            raise AnnotatorError(f"internal error in {name} ({type(error).__name__})") from error
+    for span in _places(document):
+        if not 0 <= span.start <= span.end <= len(document.text):
+            raise AnnotatorError(f"internal error: a fact at {tuple(span)} of {len(document.text)} characters")
+
+
+def attempt(articles: Sequence[Article]) -> list[Document | Failed]:
+    """A batch, each article by itself: what one of them breaks, the others do not feel. Picklable, for any engine."""
+    try:
+        parsed: list[Document | Failed] = list(parse(articles))
+    except Exception as error:
+        if len(articles) == 1:
+            return [Failed(articles[0], f"internal error in parse ({type(error).__name__})")]
+        return [result for article in articles for result in attempt([article])]
+    return [_attempt(document) if isinstance(document, Document) else document for document in parsed]
+
+
+@cache
+def extractor() -> str:
+    """What reads articles, as stored beside each: our version and the model's. Loads no model."""
+    for name in MODELS:
+        try:
+            return f"{VERSION}/{name}-{metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            continue
+    return VERSION
+
+
+def _attempt(document: Document) -> Document | Failed:
+    try:
+        annotate(document)
+    except AnnotatorError as error:
+        return Failed(document.article, str(error))
+    return document
+
+
+def _places(document: Document) -> Iterator[Span]:
+    """Every span that will be stored."""
+    yield from (m.span for m in document.mentions)
+    yield from (t.span for t in document.times)
+    yield from (role.span for entity in document.entities for role in entity.roles)
+    for quote in document.quotes:
+        yield quote.sentence
+        yield from (*quote.content, *quote.cue, *quote.source)
+    for figure in document.figures:
+        yield from (figure.span, figure.phrase, figure.sentence, *figure.mentions)
+        if figure.measured:
+            yield figure.measured

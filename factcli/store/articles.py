@@ -1,0 +1,129 @@
+"""Which article is which: revisions of one origin, copies of one text, and what a person said about either.
+
+An article is its origin and the digest of its text. Of the articles of one origin the last one read is current; the
+others are kept, `superseded_by` pointing on. Of articles with one text the first is the original; the others are its
+copies (`copy_of`).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from factcli.core.errors import NotFoundError
+from factcli.core.model import Article, Zone
+from factcli.core.spans import Span
+
+STANDARD_INPUT = "-"  # an origin that many unrelated texts share, so that none of them revises another
+METADATA = ("title", "publisher", "author", "published", "language")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """An article as the database has it, without its text."""
+
+    id: int
+    current: bool
+    extractor: str
+    overrides: Mapping[str, str]
+    metadata: tuple[str | None, ...]  # in the order of METADATA
+
+
+def find(db: Database, origin: str, digest: str) -> Known | None:
+    """The article with this origin and text; None if it is new."""
+    row = db.execute(
+        f"SELECT id, superseded_by IS NULL, extractor, overrides, {', '.join(METADATA)} FROM articles "
+        "WHERE origin = ? AND digest = ?",
+        [origin, digest],
+    ).fetchone()
+    return Known(row[0], bool(row[1]), row[2], json.loads(row[3]), tuple(row[4:])) if row else None
+
+
+def overrides(db: Database, origin: str) -> dict[str, str]:
+    """What a person said about the current revision of an origin; it holds for the next revision too."""
+    if origin == STANDARD_INPUT:
+        return {}
+    sql = "SELECT overrides FROM articles WHERE origin = ? AND superseded_by IS NULL"
+    row = db.execute(sql, [origin]).fetchone()
+    return dict(json.loads(row[0])) if row else {}
+
+
+def row(article: Article, given: Mapping[str, str]) -> Row:
+    """The columns of an article that follow from it alone."""
+    return {
+        "origin": article.origin,
+        "digest": article.digest,
+        "text": article.text,
+        **{column: getattr(article, column) for column in METADATA},
+        "words": article.words,
+        "overrides": json.dumps(dict(given), ensure_ascii=False),
+    }
+
+
+def insert(db: Database, values: Row) -> tuple[int, bool]:
+    """A new article: its id, and whether it revises an earlier one of its origin."""
+    original = db.execute(
+        "SELECT id FROM articles WHERE digest = ? ORDER BY copy_of IS NOT NULL, id LIMIT 1", [values["digest"]]
+    ).fetchone()
+    values = values | {"copy_of": original[0] if original else None}
+    sql = f"INSERT INTO articles({', '.join(values)}) VALUES ({', '.join(':' + c for c in values)})"
+    number = db.execute(sql, values).lastrowid or 0
+    return number, _supersede(db, values["origin"], number)
+
+
+def update(db: Database, number: int, values: Row) -> None:
+    """Set these columns of an article."""
+    db.execute(
+        f"UPDATE articles SET {', '.join(f'{c} = :{c}' for c in values)} WHERE id = :number",
+        values | {"number": number},
+    )
+
+
+def make_current(db: Database, number: int) -> None:
+    """The text of an origin went back to what it was: that revision answers again, the others do not."""
+    (origin,) = db.execute("SELECT origin FROM articles WHERE id = ?", [number]).fetchone()
+    _supersede(db, origin, number)
+    db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", [number])
+
+
+def delete(db: Database, number: int) -> None:
+    """Remove an article. The revision before it answers again; the first of its copies becomes the original."""
+    digest, after = db.execute("SELECT digest, superseded_by FROM articles WHERE id = ?", [number]).fetchone()
+    earlier = [i for (i,) in db.execute("SELECT id FROM articles WHERE superseded_by = ? ORDER BY id DESC", [number])]
+    heir = after if after is not None else next(iter(earlier), None)
+    db.execute("UPDATE articles SET superseded_by = ? WHERE superseded_by = ?", [heir, number])
+    if heir is not None and after is None:
+        db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", [heir])
+    db.execute("DELETE FROM articles WHERE id = ?", [number])
+    first = db.execute("SELECT id FROM articles WHERE digest = ? ORDER BY copy_of IS NOT NULL, id", [digest]).fetchone()
+    if first is not None:
+        db.execute("UPDATE articles SET copy_of = NULLIF(?, id) WHERE digest = ?", [first[0], digest])
+
+
+def stale(db: Database, extractor: str) -> list[int]:
+    """The ids of current articles that another version of the extractor read."""
+    sql = "SELECT id FROM articles WHERE extractor <> ? AND superseded_by IS NULL ORDER BY id"
+    return [i for (i,) in db.execute(sql, [extractor])]
+
+
+def load(db: Database, number: int) -> tuple[Article, dict[str, str]]:
+    """An article as it was read, and what a person said about it; NotFoundError if it has gone."""
+    columns = ("text", "origin", *METADATA, "overrides")
+    found = db.execute(f"SELECT {', '.join(columns)} FROM articles WHERE id = ?", [number]).fetchone()
+    if found is None:
+        raise NotFoundError(f"there is no article {number}")
+    sql = 'SELECT kind, start, "end", paragraph FROM zones WHERE article_id = ? ORDER BY ordinal'
+    zones = tuple(Zone(kind, Span(a, b), paragraph) for kind, a, b, paragraph in db.execute(sql, [number]))
+    text, origin, title, publisher, author, published, language, given = found
+    return Article(text, origin, title, publisher, author, published, language, zones), json.loads(given)
+
+
+def _supersede(db: Database, origin: str, number: int) -> bool:
+    if origin == STANDARD_INPUT:
+        return False
+    sql = "UPDATE articles SET superseded_by = ? WHERE origin = ? AND superseded_by IS NULL AND id <> ?"
+    return db.execute(sql, [number, origin, number]).rowcount > 0
