@@ -1,0 +1,102 @@
+"""Where a content begins and ends: the words below a parse node, mended at quotation marks and cut at the next cue."""
+
+from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
+from factcli.annotators.quotes.reading import Reading
+from factcli.core.spans import Span
+
+Run = tuple[int, int]  # first and last token, both inside
+
+
+def below(reading: Reading, head: int, low: int, high: int, without: set[int] | None = None) -> list[Run]:
+    """The runs of tokens below `head` within [low, high), leaving out the subtrees of `without`."""
+    out: set[int] = set()
+    for w in without or ():
+        out.update(t.i for t in reading.document.subtree(w))
+    inside = [t.i for t in reading.document.subtree(head) if low <= t.i < high and t.i not in out]
+    return runs(reading, inside)
+
+
+def runs(reading: Reading, inside: list[int]) -> list[Run]:
+    """Token numbers as runs; a gap of punctuation only does not part two runs."""
+    found: list[Run] = []
+    for i in sorted(inside):
+        if found and not any(reading.is_word(k) for k in range(found[-1][1] + 1, i)):
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return [r for r in found if any(reading.is_word(k) for k in range(r[0], r[1] + 1))]
+
+
+def right_of(reading: Reading, head: int, after: int) -> Run | None:
+    """What stands below `head` and right of token `after`, as one run cut where another attribution begins."""
+    _, high = reading.bounds(after)
+    inside = [t.i for t in reading.document.subtree(head) if after < t.i < high]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    last = cut(reading, head, first, last, after)
+    return mend(reading, first, last, after + 1, high)
+
+
+def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
+    """The last token of a content before a following attribution: ", according to …", ", adding that …", "and warned …"."""
+    tokens = reading.tokens
+    for i in range(head + 1, last + 1):
+        t = tokens[i]
+        if reading.quoted[i] >= 0 and reading.quoted[i] == reading.quoted[head]:
+            continue
+        if t.lemma == "accord" and i + 1 <= last and tokens[i + 1].text.lower() == "to":
+            return i - 1
+        if tokens[i - 1].text == "," and t.tag == "VBG" and has_frame(lemma(t), "clause") and t.dep in ("advcl", "conj", "acl"):
+            return i - 1
+        if t.dep == "conj" and is_verb(t) and _resumes(reading, t.i, cue):
+            k = i - 1
+            while k > first and (tokens[k].dep in ("cc", "punct", "advmod") and tokens[k].i > head):
+                k -= 1
+            return k
+    return last
+
+
+def _resumes(reading: Reading, verb: int, cue: int) -> bool:
+    """Whether a coordinated verb goes on with the cue ("said … and warned …") rather than with the content."""
+    t, c = reading.tokens[verb], reading.tokens[cue]
+    if not (has_frame(lemma(t), "clause") or has_frame(lemma(t), "object_infinitive")):
+        return False
+    if any(k.dep in ("nsubj", "nsubjpass", "aux") for k in reading.document.children(verb)):
+        return False
+    head = reading.tokens[t.head]
+    return t.tag == c.tag and t.tag != "VB" and head.tag != t.tag
+
+
+def mend(reading: Reading, first: int, last: int, low: int, high: int) -> Run | None:
+    """The run widened to whole quotations, narrowed to words, and without a leading "that"."""
+    for i in (first, last):
+        n = reading.quoted[i]
+        if n < 0:
+            continue
+        a, b = reading.indices(reading.quotations[n].outer)
+        if a >= low:
+            first, last = min(first, a), max(last, b - 1)
+    while first < last and (not reading.is_word(first) and not reading.is_mark[first] and reading.tokens[first].text not in "([$#@€£"):
+        first += 1
+    if reading.tokens[first].text.lower() == "that" and reading.tokens[first].dep in ("mark", "advmod") and first < last:
+        first += 1
+        while first < last and reading.tokens[first].text in (",", ":"):
+            first += 1
+    while last > first and not reading.is_word(last) and not reading.is_mark[last] and reading.tokens[last].text not in ")]%$":
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def span(reading: Reading, run: Run) -> Span:
+    """The characters of a run, with the comma or full stop that stands inside its last quotation mark."""
+    first, last = run
+    n = reading.quoted[last]
+    if n >= 0 and reading.is_mark[last]:
+        outer = reading.quotations[n].outer
+        first_of = reading.indices(outer)[0]
+        if first_of == first and reading.quoted[first] == n:
+            inner = reading.quotations[n].inner
+            return Span(inner.start, inner.end)
+        return Span(reading.tokens[first].start, max(outer.end, reading.tokens[last].end))
+    return reading.span(first, last)

@@ -1,0 +1,89 @@
+"""Attribution without a verb: "according to X", "in the words of X", "per X"."""
+
+from factcli.annotators.quotes import content
+from factcli.annotators.quotes.clauses import clause_bounds
+from factcli.annotators.quotes.lexicon import entries
+from factcli.annotators.quotes.phrases import NOMINAL, antecedent, noun_phrase
+from factcli.annotators.quotes.reading import Reading
+from factcli.annotators.quotes.relation import Relation
+from factcli.core.spans import Span
+
+
+def find(reading: Reading, others: list[Relation]) -> list[Relation]:
+    """One relation for each phrase that attributes its sentence."""
+    phrases = [tuple(p.split()) for p in sorted(entries("phrases", "according"), key=len, reverse=True)]
+    found = []
+    lowered = [t.text.lower() for t in reading.tokens]
+    i = 0
+    while i < len(lowered):
+        for p in phrases:
+            if tuple(lowered[i : i + len(p)]) == p:
+                relation = _relation(reading, i, i + len(p) - 1)
+                if relation is not None:
+                    found.append(relation)
+                    i += len(p) - 1
+                    break
+        i += 1
+    return found
+
+
+def _relation(reading: Reading, first: int, last: int) -> Relation | None:
+    tokens = reading.tokens
+    low, high = clause_bounds(reading, first)
+    if tokens[first].text.lower() == "per" and (first == low or tokens[first - 1].text != ","):
+        return None
+    source = _source(reading, first, last, high)
+    if source is None:
+        return None
+    _, end = reading.indices(source)
+    runs = _content(reading, first, end - 1, low, high)
+    if not runs:
+        return None
+    return Relation(
+        "according", [content.span(reading, r) for r in runs], [reading.span(first, last)], [source], reading.sentence_span(first), first
+    )
+
+
+def _source(reading: Reading, first: int, last: int, high: int) -> Span | None:
+    for i in range(last + 1, min(high, last + 12)):
+        t = reading.tokens[i]
+        if t.pos in NOMINAL and t.dep not in ("compound", "poss", "amod", "nummod"):
+            head = antecedent(reading, t)
+            if not last < head.i < high:
+                head = t
+            stop = next((k for k in range(head.i + 1, high) if reading.quoted[k] >= 0), high)
+            return _clipped(reading, noun_phrase(reading, head.i, last + 1, stop), head.i)
+    return None
+
+
+def _clipped(reading: Reading, found: Span, head: int) -> Span:
+    """A source without the main clause that the parser hung onto it: cut at a comma that no relative pronoun follows."""
+    first, last = reading.indices(found)
+    for i in range(head + 1, last):
+        if reading.tokens[i].text == "," and i + 1 < last:
+            nxt = reading.tokens[i + 1]
+            if nxt.tag in ("WP", "WDT", "WP$") or nxt.dep in ("appos", "conj", "det", "compound", "amod", "acl") or nxt.pos in ("CCONJ", "NUM"):
+                continue
+            return reading.span(first, i - 1)
+    return found
+
+
+def _content(reading: Reading, first: int, end: int, low: int, high: int) -> list[content.Run]:
+    tokens = reading.tokens
+    start = first
+    while start > low and not reading.is_word(start - 1) and not reading.is_mark[start - 1]:
+        start -= 1
+    before = content.mend(reading, low, start - 1, low, high) if start > low else None
+    verbs = lambda a, b: any(tokens[i].pos in ("VERB", "AUX") for i in range(a, b))  # noqa: E731
+    nxt = end + 1
+    comma = nxt < high and tokens[nxt].text in (",", ":", "-", "–", "—")
+    if before is not None and verbs(before[0], before[1] + 1):
+        if tokens[before[0]].dep == "cc" and before[0] < before[1]:
+            before = content.mend(reading, before[0] + 1, before[1], low, high)
+        return [before] if before else []
+    if nxt >= high - 1:
+        return []
+    rest = content.mend(reading, nxt + comma, high - 1, nxt, high)
+    if rest is None or not verbs(rest[0], rest[1] + 1):
+        return []
+    return [r for r in (before, rest) if r is not None and (r is rest or r[1] - r[0] >= 0)]

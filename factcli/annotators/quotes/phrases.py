@@ -1,0 +1,132 @@
+"""Noun phrases, subjects and verb groups, read off a parse that is often wrong beside quotation marks."""
+
+from factcli.annotators.quotes.lexicon import is_verb, lemma
+from factcli.annotators.quotes.reading import Reading
+from factcli.core.model import Token
+from factcli.core.spans import Span
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+GROUP = {"aux", "auxpass", "neg", "prt"}
+PERSONAL = {"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"}
+
+
+def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
+    """The phrase around the noun `head`, inside tokens [low, high): determiner to apposition and relative clause."""
+    if reading.tokens[head].text.lower() in PERSONAL and reading.tokens[head].pos == "PRON":
+        return reading.tokens[head].span
+    if not low <= head < high:
+        return reading.tokens[head].span
+    inside = [t.i for t in reading.document.subtree(head) if low <= t.i < high]
+    first = last = inside.index(head)
+    while first and inside[first - 1] == inside[first] - 1:
+        first -= 1
+    while last + 1 < len(inside) and inside[last + 1] == inside[last] + 1:
+        last += 1
+    return trimmed(reading, inside[first], inside[last])
+
+
+def trimmed(reading: Reading, first: int, last: int) -> Span:
+    """Tokens `first` to `last` without the punctuation and conjunction at their ends; brackets stay in pairs."""
+    while first < last and (not reading.is_word(first) or reading.tokens[first].dep in ("cc", "preconj") or reading.tokens[first].pos == "CCONJ"):
+        first += 1
+    while last > first and not reading.is_word(last) and not _closes_bracket(reading, first, last):
+        last -= 1
+    return reading.span(first, last)
+
+
+def _closes_bracket(reading: Reading, first: int, last: int) -> bool:
+    if reading.tokens[last].text != ")":
+        return False
+    return any(reading.tokens[k].text == "(" or reading.tokens[k].text.startswith("(") for k in range(first, last))
+
+
+def verb_group(reading: Reading, verb: int) -> tuple[int, int]:
+    """First and last token of the verb with its auxiliaries, negation, adverbs and particle, where they touch it."""
+    tokens = reading.tokens
+    first = last = verb
+    low, high = reading.bounds(verb)
+    while first > low:
+        before = tokens[first - 1]
+        mine = before.head == verb or tokens[before.head].head == verb
+        if reading.quoted[before.i] != reading.quoted[verb]:
+            break
+        if before.dep in GROUP and mine or before.tag in ("MD", "TO") and before.head == verb:
+            first -= 1
+        elif before.dep == "advmod" and before.head == verb and before.pos == "ADV" and before.tag not in ("WRB", "RBR"):
+            first -= 1
+        else:
+            break
+    if last + 1 < high and tokens[last + 1].dep == "prt" and tokens[last + 1].head == verb:
+        last += 1
+    return first, last
+
+
+def subject(reading: Reading, verb: int) -> Token | None:
+    """Who does what `verb` says: its subject, or that of the clause which controls it; None for an agentless passive."""
+    seen = set()
+    v = verb
+    while v not in seen:
+        seen.add(v)
+        here = reading.tokens[v]
+        if passive(reading, v):
+            return agent(reading, v)
+        for t in reading.children(v, "nsubj", "csubj"):
+            if is_expletive(reading, t):
+                return None
+            return antecedent(reading, t)
+        nxt = _controller(reading, here)
+        if nxt is None or isinstance(nxt, Token):
+            return nxt
+        v = nxt
+    return None
+
+
+def _controller(reading: Reading, here: Token) -> Token | int | None:
+    """Where to look on for the subject of a verb without one: a token is the subject itself, a number the next verb."""
+    head = reading.tokens[here.head]
+    if head.i == here.i:
+        return None
+    if here.dep == "xcomp":
+        for t in reading.children(head.i, "dobj", "dative"):
+            if here.tag == "VB" and lemma(head) not in ("promise", "vow", "threaten") and head.i < t.i < here.i and t.pos in NOMINAL:
+                return t
+        return head.i
+    if here.dep in ("conj", "advcl", "ccomp", "dep", "parataxis", "pcomp"):
+        if here.dep == "pcomp":
+            head = reading.tokens[head.head]
+        if head.pos in ("NOUN", "PROPN", "PRON") and not is_verb(head):
+            return antecedent(reading, head) if here.dep != "conj" else None
+        if here.dep == "ccomp" and here.tag not in ("VBG", "VBN", "TO"):
+            return None
+        return head.i
+    if here.dep in ("acl", "relcl") and head.pos in NOMINAL:
+        if here.dep == "acl" and here.tag == "VB":
+            return _controller(reading, head) if head.dep in ("dobj", "attr") else None
+        return antecedent(reading, head)
+    if here.dep in ("prep", "prt", "amod"):
+        return head.i if is_verb(head) or head.pos == "AUX" else None
+    return None
+
+
+def antecedent(reading: Reading, t: Token) -> Token:
+    """The top of the noun phrase that `t` is a part of."""
+    while t.dep in ("compound", "nmod", "flat", "amod") and reading.tokens[t.head].pos in NOMINAL and reading.tokens[t.head].i != t.i:
+        t = reading.tokens[t.head]
+    return t
+
+
+def passive(reading: Reading, verb: int) -> bool:
+    return any(t.dep in ("nsubjpass", "auxpass", "csubjpass") for t in reading.document.children(verb)) and reading.tokens[verb].tag in ("VBN", "VBD")
+
+
+def agent(reading: Reading, verb: int) -> Token | None:
+    for t in reading.children(verb, "agent", "prep"):
+        if t.text.lower() == "by":
+            for o in reading.children(t.i, "pobj"):
+                return o
+    return None
+
+
+def is_expletive(reading: Reading, t: Token) -> bool:
+    return t.dep == "expl" or t.text.lower() == "there"
