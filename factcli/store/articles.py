@@ -52,6 +52,11 @@ def overrides(db: Database, origin: str) -> dict[str, str]:
     return dict(json.loads(row[0])) if row else {}
 
 
+def said(given: Mapping[str, str]) -> Row:
+    """The column that keeps what a person said about an article."""
+    return {"overrides": json.dumps(dict(given), ensure_ascii=False)}
+
+
 def row(article: Article, given: Mapping[str, str]) -> Row:
     """The columns of an article that follow from it alone."""
     return {
@@ -60,7 +65,7 @@ def row(article: Article, given: Mapping[str, str]) -> Row:
         "text": article.text,
         **{column: getattr(article, column) for column in METADATA},
         "words": article.words,
-        "overrides": json.dumps(dict(given), ensure_ascii=False),
+        **said(given),
     }
 
 
@@ -120,6 +125,44 @@ def load(db: Database, number: int) -> tuple[Article, dict[str, str]]:
     zones = tuple(Zone(kind, Span(a, b), paragraph) for kind, a, b, paragraph in db.execute(sql, [number]))
     text, origin, title, publisher, author, published, language, given = found
     return Article(text, origin, title, publisher, author, published, language, zones), json.loads(given)
+
+
+def resolve(db: Database, name: str) -> list[int]:
+    """The ids of the article a person names: by id, by origin, or by a part of title or origin that only it has.
+
+    The current revision stands for all revisions of its origin, so that removing it brings no older text back; the id
+    of an older revision stands for that one alone. NotFoundError if no article is meant, or several are.
+    """
+    number = name.strip().strip("[]")
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        rows = db.execute(
+            "SELECT id, origin, title, superseded_by FROM articles WHERE id = ?", [int(number)]
+        ).fetchall()
+    else:
+        sql = "SELECT id, origin, title, superseded_by FROM articles WHERE superseded_by IS NULL"
+        current = db.execute(sql + " ORDER BY id").fetchall()
+        part = name.strip().casefold()
+        rows = [row for row in current if row[1] == name] or [
+            row for row in current if part and any(part in (told or "").casefold() for told in row[1:3])
+        ]
+    if not rows:
+        raise NotFoundError(f"no article is called '{name}'", "see which there are with: factcli articles")
+    if len(rows) > 1:
+        some = ", ".join(f"[{row[0]}] {row[2] or row[1]}" for row in rows[:5])
+        more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+        raise NotFoundError(f"'{name}' fits {len(rows)} articles: {some}{more}", "name one by its number")
+    first, origin, _, after = rows[0]
+    if after is not None or origin == STANDARD_INPUT:
+        return [first]
+    return [i for (i,) in db.execute("SELECT id FROM articles WHERE origin = ? ORDER BY id", [origin])]
+
+
+def describe(db: Database, number: int) -> tuple[str, int, int]:
+    """What to call an article (its title, else its origin), and how many quotes and figures it has."""
+    sql = """SELECT COALESCE(title, origin), (SELECT COUNT(*) FROM quotes q WHERE q.article_id = a.id),
+        (SELECT COUNT(*) FROM figures f WHERE f.article_id = a.id) FROM articles a WHERE id = ?"""
+    title, quotes, figures = db.execute(sql, [number]).fetchone()
+    return str(title), int(quotes), int(figures)
 
 
 def _supersede(db: Database, origin: str, number: int) -> bool:

@@ -74,7 +74,7 @@ def reject(db: Database, ref: FactRef, note: str | None = None) -> None:
 
 
 def correct(db: Database, ref: FactRef, changes: Mapping[str, Value], note: str | None = None) -> None:
-    """The fact has other values in these columns than the extractor found; FactcliError if one cannot have its value."""
+    """The fact has other values than the extractor found; FactcliError if a column cannot have its value."""
     for column, value in changes.items():
         allowed = CORRECTABLE[ref.fact].get(column)
         if allowed is None:

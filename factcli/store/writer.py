@@ -29,6 +29,14 @@ from factcli.store.schema import APPLICATION_ID
 PATIENCE = 10.0  # seconds to wait for another writer
 LAYERS = ("zones", "sentences", "roles", "mentions", "times", "quotes", "figures", "appearances")
 
+_OF_RUN = "article_id IN (SELECT id FROM articles WHERE run_id = ?)"
+COUNTS = (  # of a run
+    f"SELECT COUNT(*) FROM quotes WHERE {_OF_RUN}",
+    f"SELECT COUNT(DISTINCT speaker) FROM quotes WHERE {_OF_RUN}",
+    f"SELECT COUNT(*) FROM figures WHERE {_OF_RUN}",
+    f"SELECT COUNT(DISTINCT entity_id) FROM appearances WHERE {_OF_RUN}",
+)
+
 Outcome = Literal["added", "revised", "refreshed"]
 
 
@@ -103,12 +111,16 @@ class Store:
         sql = f"INSERT INTO runs({', '.join(row)}) VALUES ({', '.join(':' + column for column in row)})"
         return self.db.execute(sql, row).lastrowid or 0
 
-    def count_run(self, run: int, added: int, known: int, failed: int, finished: bool = False) -> None:
-        """Record how far an ingest has come."""
+    def count_run(
+        self, run: int, added: int, known: int, failed: int, finished: bool = False
+    ) -> tuple[int, int, int, int]:
+        """Record how far an ingest has come; how many quotes, speakers, figures and names its articles hold."""
         self.db.execute(
             "UPDATE runs SET added = ?, known = ?, failed = ?, finished = ? WHERE id = ?",
             [added, known, failed, now() if finished else None, run],
         )
+        counts = [self.db.execute(sql, [run]).fetchone()[0] for sql in COUNTS] if finished else [0] * len(COUNTS)
+        return counts[0], counts[1], counts[2], counts[3]
 
     def write(self, document: Document, run: int, extractor: str, overrides: Mapping[str, str]) -> Outcome:
         """Store an article and all its facts; one that is there already (origin and text) is replaced under its id."""

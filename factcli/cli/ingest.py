@@ -1,0 +1,126 @@
+"""`factcli ingest`: reads articles into the database, and says what went in and what did not."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from factcli.core.errors import FactcliError
+
+if TYPE_CHECKING:
+    from factcli.ingest.driver import Summary
+
+SEEDS = "seeds"
+DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+
+def ingest(
+    paths: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input. Default: seeds/."),
+    ] = None,
+    db: Annotated[
+        Path, typer.Option("--db", envvar="FACTCLI_DB", help="The database; made if it is not there.")
+    ] = Path("data/facts.db"),
+    publisher: Annotated[
+        Optional[str], typer.Option(help="The outlet of these articles, over what they say.")  # noqa: UP045
+    ] = None,
+    date: Annotated[
+        Optional[str], typer.Option(metavar="YYYY-MM-DD", help="The day they were published.")  # noqa: UP045
+    ] = None,
+    title: Annotated[Optional[str], typer.Option(help="The title of the article.")] = None,  # noqa: UP045
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Read again what an older version read; without PATH, all of it.")
+    ] = False,
+    workers: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=1, max=256, metavar="N", help="Processes to read with. Default: one for few articles."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what could not be read.")] = False,
+) -> None:
+    """Read articles and store the quotes, figures and names in them.
+
+    What the database has already is left as it is. Exit code 0: everything is in; 1: some of it is not; 2: none.
+    """
+    if date is not None:
+        date = _date(date)
+    for name, value in (("--publisher", publisher), ("--title", title)):
+        if value is not None and not value.strip():
+            raise FactcliError(f"{name} is empty", "give a name, or leave the option out")
+    if not paths and not refresh and not Path(SEEDS).is_dir():
+        raise FactcliError("there is no folder seeds/ here to read", "name what to read: factcli ingest PATH...")
+
+    from factcli.cli.progress import Progress
+    from factcli.ingest.driver import Ingest
+    from factcli.readers.base import Overrides
+
+    arguments = paths or [SEEDS + "/"]
+    with Progress(", ".join(paths or ()) or ("the database" if refresh else SEEDS + "/"), quiet) as progress:
+        work = Ingest(db, progress, Overrides(publisher, title, date), workers, refresh)
+        try:
+            summary = work.files(arguments) if paths or not refresh else work.stored()
+        except KeyboardInterrupt:
+            progress.close()
+            kept = work.summary.read
+            print(
+                f"Stopped. {_some(kept, 'article')} went in and {'is' if kept == 1 else 'are'} kept.", file=sys.stderr
+            )
+            raise typer.Exit(130) from None
+    if not quiet:
+        for line in told(summary, db):
+            print(line, file=sys.stderr)
+        if sys.stderr.isatty() and summary.quotes:
+            print("Try: factcli quotes", file=sys.stderr)
+    raise typer.Exit(summary.exit_code)
+
+
+def told(summary: Summary, db: Path) -> list[str]:
+    """The summary as lines to print."""
+    from factcli.render.sanitize import clean
+
+    lines = []
+    if summary.read:
+        found = (
+            f"{_some(summary.quotes, 'quote')} by {_some(summary.speakers, 'speaker')}"
+            f" · {_some(summary.figures, 'figure')} · {_some(summary.names, 'name')}"
+        )
+        lines.append(f"{_some(summary.read, 'article')} read: {found} → {clean(str(db))}")
+    more = [
+        (summary.revised, "a new revision of one known", "new revisions of ones known"),
+        (summary.refreshed, "read again", "read again"),
+        (summary.restored, "back to an earlier text", "back to an earlier text"),
+        (summary.known, "known already", "known already"),
+        (len(summary.refused), "could not be read", "could not be read"),
+        (summary.passed, "file of another kind passed over", "files of other kinds passed over"),
+    ]
+    rest = ", ".join(f"{n} {one if n == 1 else several}" for n, one, several in more if n)
+    if rest:
+        lines.append(rest if summary.read else f"Nothing new for {clean(str(db))}: {rest}")
+    elif not summary.read:
+        lines.append(f"Nothing to do for {clean(str(db))}: every article was read by this version")
+    if summary.stale:
+        lines.append(
+            f"{_some(summary.stale, 'article')} read by an older version; read again with: factcli ingest --refresh"
+        )
+    return lines
+
+
+def _some(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _date(given: str) -> str:
+    """An ISO 8601 date, or date and time; FactcliError if it is none."""
+    from datetime import datetime
+
+    try:
+        if not DATE.fullmatch(given):
+            raise ValueError
+        datetime.fromisoformat(given)
+    except ValueError:
+        raise FactcliError(f"'{given}' is no date", "write it as in --date 2023-10-31") from None
+    return given

@@ -1,0 +1,270 @@
+"""One ingest from end to end: files to articles, articles to documents, documents into the database.
+
+Only the driver reads files and writes the database; an engine computes documents in between. What is known already is
+set aside before anything is computed, so that an ingest with nothing new loads no model.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from factcli import pipeline
+from factcli.core.errors import FactcliError, UnreadableError
+from factcli.core.model import Article, Document
+from factcli.engines.base import MOST_WORKERS, cores, engine
+from factcli.ingest.paths import Found, Passed, expand
+from factcli.readers.base import LARGEST, Overrides, read, read_text
+from factcli.store import articles
+from factcli.store.writer import Store
+
+BATCH = 16  # articles handed to a worker, and written, together
+BATCH_TEXT = 100_000  # characters after which a batch is full with fewer
+MANY = 300_000  # characters of new text from which several processes are worth their start
+
+Result = Article | UnreadableError
+
+
+class Watcher(Protocol):
+    """Hears how an ingest goes on."""
+
+    def expect(self, found: Sequence[Found]) -> None:
+        """These files will be read."""
+
+    def handled(self, articles: int) -> None:
+        """So many more articles are in, known or refused."""
+
+    def refused(self, error: FactcliError) -> None:
+        """This could not be read."""
+
+
+@dataclass
+class Summary:
+    """What an ingest did. `quotes`, `speakers`, `figures`, `names` count what it found in the articles it read."""
+
+    added: int = 0
+    revised: int = 0
+    refreshed: int = 0
+    restored: int = 0
+    known: int = 0
+    stale: int = 0
+    refused: list[FactcliError] = field(default_factory=list)
+    passed: int = 0
+    quotes: int = 0
+    speakers: int = 0
+    figures: int = 0
+    names: int = 0
+
+    @property
+    def read(self) -> int:
+        return self.added + self.revised + self.refreshed
+
+    @property
+    def exit_code(self) -> int:
+        """0: every article is in; 1: some were refused; 2: nothing could be done."""
+        if not self.refused:
+            return 0
+        return 1 if self.read + self.restored + self.known else 2
+
+
+@dataclass(frozen=True)
+class Task:
+    """An article to compute and store, with what a person said about it."""
+
+    article: Article
+    overrides: dict[str, str]
+
+
+class Ingest:
+    """An ingest into the database at `path`."""
+
+    def __init__(self, path: Path, watcher: Watcher, overrides: Overrides, workers: int | None, refresh: bool) -> None:
+        self.path, self.watcher, self.overrides, self.workers, self.refresh = path, watcher, overrides, workers, refresh
+        self.given = {k: v for k, v in vars(overrides).items() if v is not None}
+        self.summary = Summary()
+        self.seen: set[tuple[str, str]] = set()
+
+    def files(self, arguments: Sequence[str]) -> Summary:
+        """Read what the arguments lead to. Without any article to read, no database is made."""
+        results = self._results(arguments)
+        first = next(results, None)
+        if first is not None:
+            with Store(self.path) as store:
+                self._run(store, self._unknown(store, chain([first], results)), arguments)
+        return self.summary
+
+    def stored(self) -> Summary:
+        """Read again, from the database itself, every current article that another version read."""
+        with Store(self.path, create=False) as store:
+            numbers = articles.stale(store.db, pipeline.extractor())
+            self._run(store, (self._loaded(store, number) for number in numbers), ["--refresh"])
+        return self.summary
+
+    def _results(self, arguments: Sequence[str]) -> Iterator[Article]:
+        passed = Passed()
+        found = []
+        for item in expand(arguments, passed):
+            if isinstance(item, Found):
+                found.append(item)
+            else:
+                self._refuse(item)
+        self.summary.passed = passed.files
+        self.watcher.expect(found)
+        for item in found:
+            for result in _articles(item, self.overrides):
+                if isinstance(result, Article) and (reason := _unstorable(result)):
+                    result = UnreadableError(f"{result.origin}: {reason}", "repair the file")
+                if isinstance(result, Article):
+                    yield result
+                else:
+                    self._refuse(result)
+                    self.watcher.handled(1)
+
+    def _refuse(self, error: FactcliError) -> None:
+        self.summary.refused.append(error)
+        self.watcher.refused(error)
+
+    def _unknown(self, store: Store, found: Iterable[Article]) -> Iterator[Task]:
+        """What is to be computed; what the database has already is counted, and made current again if it was not."""
+        for article in found:
+            name = (article.origin, article.digest)
+            task = None if name in self.seen else self._compare(store, article)
+            self.seen.add(name)
+            if task is not None:
+                yield task
+            else:
+                self.summary.known += 1
+                self.watcher.handled(1)
+
+    def _compare(self, store: Store, article: Article) -> Task | None:
+        known = articles.find(store.db, article.origin, article.digest)
+        said = dict(known.overrides) if known else articles.overrides(store.db, article.origin)
+        said |= self.given
+        article = _with(article, said)
+        if known is None:
+            return Task(article, said)
+        if not known.current:
+            with store.transaction() as db:
+                articles.make_current(db, known.id)
+            self.summary.restored += 1
+        stale = known.extractor != pipeline.extractor()
+        if known.metadata != tuple(getattr(article, column) for column in articles.METADATA) or (
+            stale and self.refresh
+        ):
+            return Task(article, said)
+        self.summary.stale += stale
+        if said != known.overrides:
+            with store.transaction() as db:
+                articles.update(db, known.id, articles.said(said))
+        return None
+
+    def _loaded(self, store: Store, number: int) -> Task:
+        return Task(*articles.load(store.db, number))
+
+    def _run(self, store: Store, tasks: Iterator[Task], arguments: Sequence[str]) -> None:
+        """Compute and write, batch by batch; the run's row says how far it came, should it end early."""
+        run: int | None = None
+        waiting: deque[list[Task]] = deque()
+        workers, tasks = self._workers(tasks)
+
+        def batches() -> Iterator[list[Article]]:
+            for batch in _batches(tasks):
+                waiting.append(batch)
+                yield [task.article for task in batch]
+
+        for results in engine(workers).map(pipeline.attempt, batches()):
+            with store.transaction():
+                if run is None:
+                    run = store.begin_run(pipeline.extractor(), arguments)
+                outcomes = [self._write(store, t, r, run) for t, r in zip(waiting.popleft(), results, strict=True)]
+                refused = sum(isinstance(outcome, FactcliError) for outcome in outcomes)
+                done = self.summary.read + len(outcomes) - refused
+                store.count_run(run, done, self.summary.known, len(self.summary.refused) + refused)
+            self._count(outcomes)
+        with store.transaction():
+            if run is None:
+                run = store.begin_run(pipeline.extractor(), arguments)
+            found = store.count_run(
+                run, self.summary.read, self.summary.known, len(self.summary.refused), finished=True
+            )
+        self.summary.quotes, self.summary.speakers, self.summary.figures, self.summary.names = found
+
+    def _write(self, store: Store, task: Task, result: object, run: int) -> str | FactcliError:
+        if isinstance(result, pipeline.Failed):
+            hint = "this is a mistake in factcli: please report it with the article"
+            return UnreadableError(f"{task.article.origin}: could not be read: {result.reason}", hint)
+        assert isinstance(result, Document)
+        return store.write(result, run, pipeline.extractor(), task.overrides)
+
+    def _count(self, outcomes: list[str | FactcliError]) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, FactcliError):
+                self._refuse(outcome)
+            else:
+                setattr(self.summary, outcome, getattr(self.summary, outcome) + 1)
+        self.watcher.handled(len(outcomes))
+
+    def _workers(self, tasks: Iterator[Task]) -> tuple[int, Iterator[Task]]:
+        """How many workers this is worth, and the tasks again; looks only as far ahead as the question needs."""
+        if self.workers is not None:
+            return self.workers, tasks
+        ahead, text = [], 0
+        for task in tasks:
+            ahead.append(task)
+            text += len(task.article.text)
+            if text >= MANY:
+                break
+        return (min(cores(), MOST_WORKERS) if text >= MANY else 1), chain(ahead, tasks)
+
+
+def _articles(found: Found, overrides: Overrides) -> Iterator[Result]:
+    """The articles of one file, or of standard input; a pipe is read as standard input is, up to a limit."""
+    if found.path is not None and not found.path.is_fifo():
+        yield from read(found.path, found.origin, overrides)
+        return
+    if found.path is None:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        with found.path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    yield from read_text(data, found.origin, overrides)
+
+
+def _with(article: Article, said: dict[str, str]) -> Article:
+    """The article under what a person said about it."""
+    return replace(
+        article,
+        publisher=said.get("publisher", article.publisher),
+        title=said.get("title", article.title),
+        published=said.get("published", article.published),
+    )
+
+
+def _unstorable(article: Article) -> str:
+    """Why SQLite could not keep the article's text as it is; empty if it can."""
+    told = "".join(part for part in (article.text, *(getattr(article, c) or "" for c in articles.METADATA)))
+    if "\0" in told:
+        return "holds a null character"
+    try:
+        told.encode()
+    except UnicodeEncodeError:
+        return "holds half of a character (a lone surrogate)"
+    return ""
+
+
+def _batches(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    batch: list[Task] = []
+    text = 0
+    for task in tasks:
+        batch.append(task)
+        text += len(task.article.text)
+        if len(batch) >= BATCH or text >= BATCH_TEXT:
+            yield batch
+            batch, text = [], 0
+    if batch:
+        yield batch
