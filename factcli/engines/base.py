@@ -1,4 +1,4 @@
-"""Engines: how a pure function is mapped over batches of articles. One driver feeds and writes; an engine only computes.
+"""Engines: how a pure function is mapped over batches of articles. An engine computes; one driver feeds and writes.
 
 To add an engine, write a module with a class that has `map`, and add a line to `ENGINES`.
 """
