@@ -2,7 +2,7 @@
 
 from factcli.annotators.quotes import content, sources
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma, polarity, register
-from factcli.annotators.quotes.phrases import noun_phrase, passive, subject, verb_group
+from factcli.annotators.quotes.phrases import NOMINAL, noun_phrase, passive, subject, verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
 from factcli.core.model import Polarity, Token
@@ -12,17 +12,22 @@ from factcli.core.spans import Span
 def find(reading: Reading, direct: list[Relation]) -> list[Relation]:
     """One relation for each verb that takes a clause as what was said, thought or shown."""
     taken = {r.verb for r in direct if r.rule != "before-colon"}
-    standing = {r.quotation for r in direct}
     found = []
     for t in reading.tokens:
-        if t.i in taken or not is_verb(t) or not (has_frame(lemma(t), "clause") or has_frame(lemma(t), "quote")):
+        if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0 or _is_hypothetical(reading, t):
             continue
         relation = after(reading, t) or around(reading, t)
-        if relation is None:
-            continue
-        if not (reading.quoted[t.i] >= 0 and reading.quoted[t.i] in standing):
+        if relation is not None:
             found.append(relation)
     return found
+
+
+def _is_hypothetical(reading: Reading, verb: Token) -> bool:
+    """Whether the cue reports nothing: "would say", "to imagine"; "went on to say" and "could not say" do."""
+    kids = reading.document.children(verb.i)
+    if any(k.tag == "TO" for k in kids):
+        return verb.dep != "xcomp"
+    return any(k.tag == "MD" and k.text.lower() in ("would", "might", "may", "must", "'d", "’d") for k in kids)
 
 
 def build(reading: Reading, rule: str, verb: Token, runs: list[content.Run], source: Span | None) -> Relation:
@@ -41,16 +46,20 @@ def build(reading: Reading, rule: str, verb: Token, runs: list[content.Run], sou
 
 def polarity_of(reading: Reading, verb: Token) -> Polarity:
     """Denied by the verb itself; a negated cue ("has not said whether") withholds, which is no denial of the content."""
+    if any(k.dep == "neg" for k in reading.document.children(verb.i)) and register(lemma(verb)) == "speech":
+        return "declined"
     return polarity(lemma(verb))
 
 
 def source_of(reading: Reading, verb: Token) -> Span | None:
     """The phrase that names the subject of the cue, wherever in the sentence it stands."""
     who = subject(reading, verb.i)
-    if who is None:
-        return None
     low, high = reading.bounds(verb.i)
     first, last = verb_group(reading, verb.i)
+    if who is None:
+        lost = verb.tag in ("VBD", "VBZ", "VBP") and not passive(reading, verb.i) and first > low
+        lost = lost and not reading.children(verb.i, "expl", "nsubjpass") and reading.tokens[first - 1].pos in NOMINAL
+        return sources.nearest(reading, low, first, backwards=True) if lost else None
     if who.i < first:
         return noun_phrase(reading, who.i, low, first)
     if who.i > last:
@@ -63,6 +72,8 @@ def source_of(reading: Reading, verb: Token) -> Span | None:
 
 def after(reading: Reading, verb: Token) -> Relation | None:
     """ "X said (that) …", "asked whether …", "it was reported that …"."""
+    if not has_frame(lemma(verb), "clause"):
+        return None
     for c in reading.document.children(verb.i):
         if c.i < verb.i or c.dep not in ("ccomp", "xcomp", "dobj", "pobj"):
             continue

@@ -30,10 +30,8 @@ def find(reading: Reading, others: list[Relation]) -> list[Relation]:
 def _relation(reading: Reading, first: int, last: int) -> Relation | None:
     tokens = reading.tokens
     low, high = clause_bounds(reading, first)
-    if tokens[first].text.lower() == "per" and (first == low or tokens[first - 1].text != ","):
-        return None
     source = _source(reading, first, last, high)
-    if source is None:
+    if source is None or tokens[last].text.lower() == "per" and not _is_name(reading, source):
         return None
     _, end = reading.indices(source)
     runs = _content(reading, first, end - 1, low, high)
@@ -44,6 +42,10 @@ def _relation(reading: Reading, first: int, last: int) -> Relation | None:
     )
 
 
+def _is_name(reading: Reading, source: Span) -> bool:
+    return any(reading.tokens[i].pos == "PROPN" for i in range(*reading.indices(source)))
+
+
 def _source(reading: Reading, first: int, last: int, high: int) -> Span | None:
     for i in range(last + 1, min(high, last + 12)):
         t = reading.tokens[i]
@@ -51,9 +53,21 @@ def _source(reading: Reading, first: int, last: int, high: int) -> Span | None:
             head = antecedent(reading, t)
             if not last < head.i < high:
                 head = t
+            low, high = last + 1, _stop(reading, last + 1, high)
+            if not low <= head.i < high:
+                head = next((k for k in reversed(reading.tokens[i:high]) if k.pos in NOMINAL), t)
             stop = next((k for k in range(head.i + 1, high) if reading.quoted[k] >= 0), high)
             return _clipped(reading, noun_phrase(reading, head.i, last + 1, stop), head.i)
     return None
+
+
+def _stop(reading: Reading, low: int, high: int) -> int:
+    """Where a new noun phrase begins right after a noun, with no comma: "According to Smith the house was sold"."""
+    for k in range(low + 1, high):
+        t, before = reading.tokens[k], reading.tokens[k - 1]
+        if before.pos in ("PROPN", "NOUN") and (t.pos == "DET" or t.tag == "PRP") and t.tag != "WDT":
+            return k
+    return high
 
 
 def _clipped(reading: Reading, found: Span, head: int) -> Span:
@@ -74,6 +88,8 @@ def _content(reading: Reading, first: int, end: int, low: int, high: int) -> lis
     while start > low and not reading.is_word(start - 1) and not reading.is_mark[start - 1]:
         start -= 1
     before = content.mend(reading, low, start - 1, low, high) if start > low else None
+    if before is not None and tokens[start - 1].text.lower() in ("that", "but", "and"):
+        before = None
     verbs = lambda a, b: any(tokens[i].pos in ("VERB", "AUX") for i in range(a, b))  # noqa: E731
     nxt = end + 1
     comma = nxt < high and tokens[nxt].text in (",", ":", "-", "–", "—")

@@ -14,8 +14,57 @@ CONFIDENCE = {
 
 def quotes(reading: Reading, relations: list[Relation]) -> list[Quote]:
     """The relations as quotes, sorted by where they first stand."""
-    found = [_quote(reading, r) for r in relations]
+    found = [_quote(reading, r) for r in pruned(relations)]
     return sorted(found, key=_place)
+
+
+def pruned(relations: list[Relation]) -> list[Relation]:
+    """Each content once: a relation inside another's content goes, and so does a second reading of the same words.
+
+    What a reported clause says others said is part of that report. Where the outer relation only passes the inner one
+    on ("According to the paper, an official said …"), the inner source speaks and the outer is the `via`.
+    """
+    kept: list[Relation] = []
+    for r in relations:
+        outer = next((o for o in relations if o is not r and _holds_cue(o, r)), None)
+        if outer is None:
+            kept.append(r)
+        elif passes_on(outer, r):
+            outer.tags.add("passed on")
+            kept.append(r)
+    kept = [r for r in kept if "passed on" not in r.tags]
+    return [r for r in kept if not any(o is not r and _repeats(r, o) for o in kept)]
+
+
+def _holds_cue(outer: Relation, inner: Relation) -> bool:
+    return bool(inner.cue) and any(s.contains(inner.cue[0]) for s in outer.content) and outer.verb != inner.verb
+
+
+def passes_on(outer: Relation, inner: Relation) -> bool:
+    """Whether the outer relation's content is nothing but the inner relation: its source, cue and content."""
+    if not inner.source or outer.rule not in ("according", "around") or inner.register != "speech":
+        return False
+    return _size(inner.content) + _size(inner.cue) + _size(inner.source) >= 0.6 * _size(outer.content)
+
+
+def _size(spans: list[Span]) -> int:
+    return sum(s.end - s.start for s in spans)
+
+
+def _shared(a: list[Span], b: list[Span]) -> int:
+    return sum(max(0, min(s.end, t.end) - max(s.start, t.start)) for s in a for t in b)
+
+
+def _repeats(r: Relation, other: Relation) -> bool:
+    """Whether `other` says what `r` says, and better: it has a source or is the surer rule."""
+    shared = _shared(r.content, other.content)
+    if not shared or shared < 0.6 * _size(r.content):
+        return False
+    if r.rule == "carried":
+        return other.rule != "carried"
+    if r.rule in ("clause", "around") and other.quotation >= 0 and other.source:
+        return shared >= 0.6 * _size(other.content)
+    return False
 
 
 def _place(q: Quote) -> tuple[int, int]:
