@@ -1,0 +1,22 @@
+"""`factcli articles`."""
+
+from factcli.cli import options
+from factcli.queries import articles as query
+from factcli.queries.selection import these
+from factcli.render.base import Format, Frame, render
+
+
+def articles(
+    publisher: options.Publisher = None,
+    revisions: options.Revisions = False,
+    format: options.FormatOption = Format.table,
+    db: options.Database = options.DATABASE,
+) -> None:
+    """What was read, and how much was found in it.
+
+    The number in brackets is the article's id: factcli show ID opens it.
+    """
+    with options.opened(db) as connection:
+        count = render("articles", query.find(connection, publisher, revisions), format, Frame())
+        if not count:
+            raise options.nothing(f"Nothing in {these(connection)}.", "read some with: factcli ingest PATH...")

@@ -1,0 +1,63 @@
+"""What a query command says around its rows: a heading before them, and a plain sentence where there are none."""
+
+import sqlite3
+
+import typer
+
+from factcli.cli.options import nothing
+from factcli.queries import rows
+from factcli.queries.people import Whom
+from factcli.queries.selection import Found, Wanted, these
+from factcli.render.base import Frame
+from factcli.render.notation import counted
+
+
+def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> Frame:
+    """The heading: who, if one was asked for, and how many facts in how many articles; how to see the rest."""
+    count = f"{counted(found.total, noun)} in {counted(found.articles, 'article')}"
+    about = f" about “{wanted.about.strip()}”" if wanted.about else ""
+    shown = len(found.ids)
+    footer = f"The first {shown} of {found.total:,}; --limit {found.total} shows all." if shown < found.total else ""
+    name, role = _subject(connection, found.whom)
+    if not name:
+        return Frame(heading=count + about, footer=footer)
+    return Frame(heading=" · ".join(part for part in (name, role, count + about) if part), footer=footer, subject=name)
+
+
+def none_found(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> typer.Exit:
+    """Says what was looked for and in how much; raise what it returns."""
+    articles = these(connection)
+    given = []
+    if wanted.about is not None:
+        given.append(f"about “{wanted.about.strip()}”")
+    if wanted.publisher is not None:
+        given.append(f"published by {wanted.publisher.strip()}")
+    for option, value in (("since", wanted.since), ("until", wanted.until)):
+        if value is not None:
+            given.append(f"{option} {value.strip()}")
+    name, _ = _subject(connection, found.whom)
+    who = f" by {name or wanted.person}" if wanted.person else ""
+    message = f"No {noun}{who} {' '.join([*given, 'in', articles])}."
+    return nothing(message, _named(connection, found.whom, noun))
+
+
+def _subject(connection: sqlite3.Connection, whom: Whom | None) -> tuple[str, str]:
+    """The name and role of whom was asked for, if that is one; else nothing."""
+    if whom is None or len(whom.entities) + len(whom.unnamed) != 1:
+        return "", ""
+    if whom.unnamed:
+        return whom.unnamed[0], ""
+    (row,) = rows.entities_by_id(connection, whom.entities)
+    return row["name"], max(row["roles"], key=len, default="")
+
+
+def _named(connection: sqlite3.Connection, whom: Whom | None, noun: str) -> str:
+    """Whether somebody without a fact is at least named."""
+    if whom is None or len(whom.entities) != 1:
+        return ""
+    (row,) = rows.entities_by_id(connection, whom.entities)
+    if not row["articles"]:
+        return ""
+    have = [counted(row[key], key[:-1]) for key in ("quotes", "figures") if row[key] and not key.startswith(noun)]
+    also = f", with {' and '.join(have)}" if have else ""
+    return f"{row['name']} is named in {counted(row['articles'], 'article')}{also}: factcli entities “{row['name']}”"

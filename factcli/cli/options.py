@@ -1,0 +1,68 @@
+"""The options that several commands share, so that they mean the same and read the same everywhere."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Annotated
+
+import typer
+
+from factcli.render.base import Format
+from factcli.store.connection import connect, explained
+
+DATABASE = Path("data/facts.db")
+PAGE = 100  # rows a table shows unless told otherwise; the formats for machines have no such limit
+
+Database = Annotated[
+    Path, typer.Option("--db", envvar="FACTCLI_DB", help="The database.", show_default=True, metavar="FILE")
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="How to print the rows.", metavar=f"[{'|'.join(Format)}]")
+]
+About = Annotated[
+    str | None, typer.Option("--about", metavar="WORDS", help="Only with these words, or words that mean the same.")
+]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Only from this publisher.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only from articles of this day, month or year on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only from articles up to this day, month or year.")
+]
+Confidence = Annotated[
+    float | None, typer.Option("--min-confidence", min=0, max=1, metavar="0..1", help="Only as sure as this.")
+]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=1, metavar="N", help=f"At most so many rows.  [default: {PAGE} in a table]"),
+]
+Revisions = Annotated[bool, typer.Option("--revisions", help="Also from earlier versions of an article.")]
+Copies = Annotated[bool, typer.Option("--copies", help="Also from copies: the same text under another origin.")]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Connection]:
+    """The database for reading; its errors come out as ones a person can act on."""
+    connection = connect(path)
+    try:
+        with explained(path):
+            yield connection
+    finally:
+        connection.close()
+
+
+def page(limit: int | None, format: Format) -> int | None:
+    """How many rows to print: what was asked for, else a page of a table or everything for a machine."""
+    return limit if limit is not None or format not in (Format.table, Format.markdown) else PAGE
+
+
+def nothing(message: str, hint: str = "") -> typer.Exit:
+    """Says on stderr that nothing was found; raise what it returns, which ends the command with exit status 1."""
+    from factcli.render.sanitize import folded
+
+    print(folded(message), file=sys.stderr)
+    if hint:
+        print(folded(hint), file=sys.stderr)
+    return typer.Exit(1)

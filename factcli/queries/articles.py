@@ -1,0 +1,61 @@
+"""What was read: the query behind `factcli articles`, and which article a name means."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from factcli.core.errors import FactcliError, NotFoundError
+from factcli.core.names import key
+from factcli.core.rows import ArticleRow
+from factcli.queries import rows, selection
+
+
+def find(connection: sqlite3.Connection, publisher: str | None, revisions: bool) -> Iterator[ArticleRow]:
+    """The articles, oldest id first; superseded ones only if `revisions`."""
+    found = selection.Conditions()
+    if not revisions:
+        found.add(rows.CURRENT)
+    if publisher is not None:
+        found.add_any("a.publisher", selection.publishers(connection, publisher))
+    return rows.articles(connection, found.sql, found.values)
+
+
+def one(connection: sqlite3.Connection, name: str) -> int:
+    """The id of the article that `name` means: an id, an origin or its last part, or a unique part of the title.
+
+    NotFoundError if there is none, FactcliError naming the candidates if there are several.
+    """
+    wanted = name.strip()
+    number = wanted.removeprefix("[").removesuffix("]")
+    if number.isascii() and number.isdigit():
+        row = connection.execute("SELECT id FROM articles WHERE id = ?", [int(number[:18])]).fetchone()
+        if row:
+            return int(row[0])
+    matches = _candidates(connection, wanted)
+    if not matches:
+        raise NotFoundError(
+            f"no article “{wanted}” in {selection.these(connection)}", "factcli articles lists them with their ids"
+        )
+    if len(matches) > 1:
+        shown = ", ".join(f"[{n}] {title}" for n, title in matches[:5])
+        raise FactcliError(f"“{wanted}” could be {len(matches)} articles", f"give the id of one: {shown}")
+    return matches[0][0]
+
+
+def _candidates(connection: sqlite3.Connection, wanted: str) -> list[tuple[int, str]]:
+    """(id, title or origin) of the articles that `wanted` may mean, current ones if there are any."""
+    known = connection.execute(
+        "SELECT id, origin, title, superseded_by FROM articles ORDER BY superseded_by IS NOT NULL, id"
+    ).fetchall()
+    folded = key(wanted)
+    for same in (
+        lambda origin, title: origin == wanted,
+        lambda origin, title: origin.rsplit("/", 1)[-1] == wanted,
+        lambda origin, title: bool(folded) and key(title or "") == folded,
+        lambda origin, title: bool(folded) and folded in key(title or ""),
+        lambda origin, title: len(wanted) > 3 and wanted.casefold() in origin.casefold(),
+    ):
+        hits = [(n, title or origin, later) for n, origin, title, later in known if same(origin, title)]
+        current = [(n, named) for n, named, later in hits if later is None]
+        if hits:
+            return current or [(n, named) for n, named, _ in hits[-1:]]
+    return []

@@ -1,0 +1,143 @@
+"""How facts are written for a reader: figures, dates, places in articles, counts of things.
+
+All of it is plain text without colour, safe to print; `render.terminal` adds colour.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from factcli.render.sanitize import folded
+
+_BOUND = {"exact": "", "about": "≈ ", "over": "> ", "under": "< ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
+_MONEY = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "RUB": "₽", "UAH": "₴", "ILS": "₪",
+    "NGN": "₦", "PHP": "₱", "TRY": "₺", "VND": "₫", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$",
+}  # fmt: skip
+_SHORT = {
+    "%": "%", "percentage_point": "percentage points", "basis_point": "basis points", "meter": "m", "kilometer": "km",
+    "centimeter": "cm", "millimeter": "mm", "kilogram": "kg", "gram": "g", "metric_ton": "t", "degree_Celsius": "°C",
+    "degree_Fahrenheit": "°F", "mile_per_hour": "mph", "kilometer_per_hour": "km/h", "year_of_age": "years old",
+}  # fmt: skip
+_PLURALS = {"foot": "feet", "inch": "inches", "person": "people", "entity": "entities"}
+_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+KINDS = {"direct": "direct", "indirect": "reported", "mixed": "partly direct"}
+
+
+def amount(row: Mapping[str, Any]) -> str:
+    """A figure in a reader's notation: "> 100,000", "≈ $2,000 a month", "10,000–99,999", "> 40 %"."""
+    unit, value, high = row["unit"], row["value"], row["high"]
+    numbers = number(value) if high is None else f"{number(value)}–{number(high)}"
+    if unit in _MONEY:
+        numbers = _MONEY[unit] + numbers
+    elif unit is not None and len(unit) == 3 and unit.isupper():
+        numbers = f"{unit} {numbers}"
+    elif unit is not None:
+        numbers = f"{numbers} {_unit(unit, value, high)}"
+    per = f" {_article(row['per'])} {_plain(row['per'])}" if row["per"] else ""
+    return folded(f"{_BOUND[row['modifier']]}{numbers}{per}")
+
+
+def number(value: float) -> str:
+    """A number with thousands separated; round millions and above in words."""
+    for size, name in _LARGE:
+        if abs(value) >= size and _short(value / size):
+            return f"{value / size:,.15g} {name}"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:g}"
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 quote", "2,100 quotes" """
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {_plural(noun)}"
+
+
+def date(iso: str | None) -> str:
+    """ "5 March 2024" for 2024-03-05T10:00Z, "March 2024", "2024", with a dash for an interval; else as written."""
+    if not iso:
+        return "undated"
+    if "/" in iso:
+        return "–".join(date(part) for part in iso.split("/", 1))
+    parts = iso.split("T")[0].split(" ")[0].split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3 or len(parts[0]) != 4:
+        return folded(iso)
+    if len(parts) == 1:
+        return parts[0]
+    if not 1 <= int(parts[1]) <= 12:
+        return folded(iso)
+    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+def where(row: Mapping[str, Any]) -> str:
+    """Where a fact stands: "Harbour Herald [1] ¶3"."""
+    article = row["article"]
+    paragraph = f" ¶{row['paragraph']}" if row.get("paragraph") else ""
+    publisher = folded(article["publisher"] or "")
+    return f"{publisher} [{article['id']}]{paragraph}".strip()
+
+
+def citation(article: Mapping[str, Any]) -> str:
+    """An article as it is listed under a table: title, publisher, date, origin."""
+    title, publisher = folded(article["title"] or ""), folded(article["publisher"] or "")
+    named = [f"“{title}”" if title else "untitled", publisher, date(article["published"])]
+    return f"{', '.join(part for part in named if part)} · {folded(article['origin'])}"
+
+
+def how(row: Mapping[str, Any]) -> str:
+    """How a quote was said: "told Newsweek · direct", "denied · reported", "declined to comment"."""
+    cue = folded(row["cue_text"])
+    told = f"{cue} {folded(row['addressee'])}" if row["addressee"] and cue else cue
+    if row["addressee"] and not cue:
+        told = f"to {folded(row['addressee'])}"
+    kind = "declined" if row["polarity"] == "declined" else KINDS[row["kind"]]
+    parts = [told, kind]
+    if row["register"] == "attitude":
+        parts[1] = "attitude"
+    if row["polarity"] == "denied" and not cue.startswith("den"):
+        parts.append("denied")
+    if row["via"]:
+        parts.append(f"via {folded(row['via'])}")
+    if row["confidence"] < 0.5:
+        parts.append("unsure")
+    if row["verdict"]:
+        parts.append(row["verdict"])
+    return " · ".join(part for part in parts if part)
+
+
+def speaker(row: Mapping[str, Any]) -> str:
+    """Who says it: all of a joint source, or what the text calls an unnamed one; a dash where it cannot be told."""
+    names = [folded(name) for name in row["speakers"]] or [folded(row["speaker"] or row["source_text"] or "")]
+    return " and ".join(name for name in names if name) or "–"
+
+
+def _unit(unit: str, value: float, high: float | None) -> str:
+    if unit in _SHORT:
+        return _SHORT[unit]
+    word = unit.replace("_", " ")
+    return word if word == "times" or (value == 1 and high is None) else _plural(word)
+
+
+def _plain(unit: str) -> str:
+    return unit.replace("_", " ")
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1].lower() in "aeiou" or noun.startswith("hour") else "a"
+
+
+def _plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+def _short(number: float) -> bool:
+    """Whether a number of millions is written shorter than its digits: 2, 1.5, 43.25 but not 1.234567."""
+    return abs(number * 100 - round(number * 100)) < 1e-9

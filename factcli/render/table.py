@@ -1,0 +1,53 @@
+"""The table format: heading, rows laid out for their kind and the terminal's width, the sources, a footer.
+
+At `WIDE` columns and more a row is one row of a table; below that it becomes two or three lines, so that nothing is
+squeezed until it cannot be read.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+
+from factcli.render import figure_table, lists, quote_table
+from factcli.render.base import Frame, Screen
+from factcli.render.notation import citation
+from factcli.render.terminal import Terminal
+
+Rows = Sequence[Mapping[str, Any]]
+Layout = Callable[[Rows, Frame, Terminal], None]
+
+_LAYOUTS: dict[str, Layout] = {
+    "quotes": quote_table.write,
+    "figures": figure_table.write,
+    "entities": lists.entities,
+    "articles": lists.articles,
+    "passages": lists.passages,
+    "times": lists.times,
+}
+
+
+def write(kind: str, rows: Rows, frame: Frame, screen: Screen) -> None:
+    """Prints `rows` of a kind, of which there is at least one."""
+    terminal = Terminal(screen)
+    if frame.heading:
+        terminal.block(terminal.text(frame.heading, "head"), hanging=2)
+        terminal.line()
+    _LAYOUTS[kind](rows, frame, terminal)
+    if kind not in ("entities", "articles"):
+        terminal.line()
+        sources(rows, terminal)
+    if frame.footer:
+        terminal.line()
+        for line in frame.footer.splitlines():
+            terminal.block(terminal.text(line, "quiet"), hanging=2)
+
+
+def sources(rows: Rows, terminal: Terminal) -> None:
+    """Lists every article that occurs in `rows`: its number, title, publisher, date and origin."""
+    articles = {row["article"]["id"]: row["article"] for row in rows}
+    for number in sorted(articles):
+        label = Text(f"[{number}] ")
+        for n, line in enumerate(terminal.wrap(Text(citation(articles[number])), terminal.width - len(label))):
+            line.stylize("dim")
+            terminal.line((label if n == 0 else Text(" " * len(label))) + line)
