@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
+from importlib import import_module, metadata
 
 from factcli.annotators.parse import MODELS, parse
 from factcli.core.model import Article, Document
@@ -13,7 +13,19 @@ Annotator = Callable[[Document], None]
 
 VERSION = "1"  # of what the annotators find; raise it when a stored article should be read again on `ingest --refresh`
 
-ANNOTATORS: tuple[Annotator, ...] = ()
+ORDER = ("times", "mentions", "entities", "quotes", "speakers", "figures")
+
+
+@cache
+def annotators() -> tuple[Annotator, ...]:
+    """The annotators, loaded when there is something to annotate."""
+    found = []
+    for name in ORDER:
+        try:
+            found.append(import_module(f"factcli.annotators.{name}.annotate").annotate)
+        except ModuleNotFoundError:
+            continue
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ def documents(articles: Iterable[Article]) -> Iterator[Document]:
 
 def annotate(document: Document) -> None:
     """Fill all layers of a parsed document; AnnotatorError if an annotator raises or names a place outside the text."""
-    for annotator in ANNOTATORS:
+    for annotator in annotators():
         try:
             annotator(document)
         except Exception as error:
