@@ -38,7 +38,7 @@ _TRANSLITERATIONS = (
     (
         re.compile(r"(?<=[^aeiou])(iyi|iy|yi|yj|ij|yy|ii)$|(?<=\w{4}[^aeiou])i$"),
         "y",
-    ),  # -sky, -skyy, -skyi, -skiy, -skii
+    ),  # -sky, -skyy, -skyi
     (re.compile(r"(?<=[aeo])(y|j|i)$"), "i"),  # Sergei, Sergey
     (re.compile(r"ou"), "u"),
     (re.compile(r"ph"), "f"),

@@ -1,0 +1,46 @@
+"""Fills `document.entities` and the `entity` and `rule` of each mention that was joined."""
+
+from dataclasses import replace
+
+from factcli.annotators.entities.bodies import join_bodies
+from factcli.annotators.entities.describe import join_descriptions, join_pronouns
+from factcli.annotators.entities.groups import Group
+from factcli.annotators.entities.persons import join_persons
+from factcli.annotators.entities.roles import gender_of_mention, roles_of
+from factcli.core.model import Document, Entity, Role
+from factcli.lang import people
+
+
+def annotate(document: Document) -> None:
+    """Join the mentions of `document` into entities, in order of first mention."""
+    groups = [*join_persons(document), *join_bodies(document)]
+    for group in groups:
+        _describe(document, group)
+    join_descriptions(document, groups)
+    join_pronouns(document, groups)
+    groups.sort(key=lambda g: min(document.mentions[i].span.start for i in g.mentions))
+    document.entities = [_entity(g) for g in groups]
+    for number, group in enumerate(groups):
+        for i, rule in zip(group.mentions, group.rules, strict=True):
+            document.mentions[i] = replace(document.mentions[i], entity=number, rule=rule, label=group.label)
+
+
+def _describe(document: Document, group: Group) -> None:
+    """Collect the roles stated at any of the group's mentions, and its gender."""
+    for i in group.mentions:
+        mention = document.mentions[i]
+        roles = roles_of(document, mention)
+        group.roles.extend(roles)
+        if group.label == "PERSON" and group.gender is None:
+            group.gender = gender_of_mention(document, mention, roles)
+    if group.label == "PERSON" and group.gender is None:
+        group.gender = people.gender_of_given(group.name.split()[0])
+    if group.label != "PERSON":
+        group.gender = "neuter"
+
+
+def _entity(group: Group) -> Entity:
+    roles: dict[str, Role] = {}
+    for role in sorted(group.roles, key=lambda r: r.span):
+        roles.setdefault(role.text.lower(), role)
+    return Entity(group.name, group.label, group.aliases, tuple(roles.values()), group.gender)

@@ -1,0 +1,141 @@
+"""Bodies, places and peoples of one article joined: spellings, countries, acronyms, short forms."""
+
+from factcli.annotators.entities.groups import Group
+from factcli.core.model import Document, Mention
+from factcli.core.names import LEGAL_FORMS, bare, fold, is_acronym, looks_acronym
+from factcli.core.names import words as name_words
+from factcli.lang import people
+from factcli.lang.base import words
+
+BodyKey = tuple[str | None, frozenset[str]]
+
+
+def body_key(name: str) -> BodyKey:
+    """The country a body belongs to, and its other words: one key for "Russia's Defence Ministry" in all its orders."""
+    parts = [p for p in bare(name).replace("’s ", " ").replace("'s ", " ").replace("-", " ").split() if p]
+    country: str | None = None
+    rest: list[str] = []
+    i = 0
+    while i < len(parts):
+        for width in (3, 2, 1):
+            phrase = " ".join(parts[i : i + width])
+            found = people.country(phrase) or people.demonym(phrase)
+            if found and country is None and i + width <= len(parts):
+                country, i = found, i + width
+                break
+        else:
+            rest.append(parts[i])
+            i += 1
+    kept = frozenset(w for w in name_words(" ".join(rest)) if w not in LEGAL_FORMS) if rest else frozenset()
+    return country, kept or frozenset(name_words(name))
+
+
+def group_key(label: str, name: str) -> str:
+    """What names of one place, people or thing have in common, as a string; bodies by `body_key`."""
+    if label == "NORP":
+        return f"people {people.demonym(name) or fold(name).removesuffix('s')}"
+    if label in {"GPE", "LOC"}:
+        return f"place {people.country(name) or fold(people.place(name) or name)}"
+    if label == "ORG":
+        country, rest = body_key(name)
+        return f"body {country or ''} {' '.join(sorted(rest))}"
+    return f"thing {fold(name)}"
+
+
+def join_bodies(document: Document) -> list[Group]:
+    """Groups of all names but those of people, and of bodies described by country and kind ("the Ukrainian army")."""
+    groups: dict[str, Group] = {}
+    for i, mention in enumerate(document.mentions):
+        form = _form(document, mention)
+        if not form:
+            continue
+        label = "ORG" if mention.kind == "nominal" else mention.label
+        key = group_key(label, form)
+        if key not in groups:
+            groups[key] = Group(label)
+            if label in {"GPE", "LOC"}:
+                groups[key].full = people.country(form)
+        rule = "name" if not groups[key].mentions else "same name"
+        groups[key].add(i, mention, form, rule if mention.kind == "name" else "described by country and kind")
+    return _shortened(document, list(groups.values()))
+
+
+def _form(document: Document, mention: Mention) -> str:
+    """The words under which a mention is joined; empty for one that is not joined here."""
+    if mention.kind == "name":
+        return "" if mention.label == "PERSON" else bare(mention.span.of(document.text))
+    if mention.kind != "nominal" or mention.label != "ORG":
+        return ""
+    head = document.tokens[mention.head]
+    if head.lemma.lower() not in words("names_bodies", "government_heads") or head.tag == "NNS":
+        return ""
+    found = [t for t in document.tokens_in(mention.span) if t.pos != "DET" and t.lemma not in {"its", "their"}]
+    plain = bare(" ".join(t.text for t in found).replace(" ’s", "’s").replace(" 's", "'s"))
+    country, rest = body_key(plain)
+    return plain if country and len(rest) <= 4 and not any(t.pos in {"NUM", "PRON"} for t in found) else ""
+
+
+def _shortened(document: Document, groups: list[Group]) -> list[Group]:
+    """Short forms into long ones: acronyms, a body without its country, "Acme" of "Acme Group"."""
+    bodies = [g for g in groups if g.label == "ORG"]
+    longest = sorted(bodies, key=lambda g: -len(g.name.split()))
+    gone: set[int] = set()
+    by_word: dict[str, list[Group]] = {}
+    for group in longest:
+        for word in set(fold(group.name).split()):
+            by_word.setdefault(word, []).append(group)
+    acronyms = [g for g in bodies if all(looks_acronym(f) for f in g.forms)]
+    for short in reversed(longest):
+        target, rule = _bracketed(document, short, bodies), "acronym in brackets"
+        if target is None and short in acronyms:
+            found = [g for g in bodies if g is not short and any(is_acronym(short.forms[0], f) for f in g.forms)]
+            target, rule = (found[0] if len(found) == 1 else None), "initials"
+        if target is None:
+            target, rule = _longer(document, short, by_word)
+        if target is not None and target is not short and id(target) not in gone:
+            target.absorb(short, rule)
+            gone.add(id(short))
+    return [g for g in groups if id(g) not in gone]
+
+
+def _bracketed(document: Document, short: Group, bodies: list[Group]) -> Group | None:
+    """The body whose name or description stands right before `short` in brackets: "... Directorate (ABC)"."""
+    for i in short.mentions:
+        tokens = document.tokens_in(document.mentions[i].span)
+        if len(tokens) != 1 or tokens[0].i < 2 or document.tokens[tokens[0].i - 1].text != "(":
+            continue
+        if not looks_acronym(tokens[0].text):
+            continue
+        end = document.tokens[tokens[0].i - 2].end
+        for group in bodies:
+            if group is not short and any(document.mentions[k].span.end == end for k in group.mentions):
+                return group
+    return None
+
+
+def _longer(document: Document, short: Group, by_word: dict[str, list[Group]]) -> tuple[Group | None, str]:
+    form = short.forms[0]
+    country, rest = body_key(form)
+    first = fold(form).split()[0]
+    fitting = [g for g in by_word.get(first, []) if g is not short and len(g.name.split()) > len(form.split())]
+    generic = words("names_bodies", "body_heads") | words("names_bodies", "outlet_heads") | LEGAL_FORMS
+    if country is None:
+        same = [g for g in _sharing(rest, by_word) if g is not short and body_key(g.name)[1] == rest]
+        if len(same) == 1:
+            return same[0], "the same body without its country"
+    if len(form.split()) == 1 and form.lower() in generic:
+        at = document.mentions[short.mentions[0]].span.start
+        before = [g for g in fitting if min(document.mentions[k].span.start for k in g.mentions) < at]
+        return (before[0] if len(before) == 1 else None), "short for"
+    tails = [g for g in fitting if _is_head_of(fold(form).split(), fold(g.name).split(), generic)]
+    return (tails[0] if len(tails) == 1 else None), "without what kind of body it is"
+
+
+def _sharing(rest: frozenset[str], by_word: dict[str, list[Group]]) -> list[Group]:
+    rarest = min((by_word.get(w, []) for w in rest), key=len, default=[])
+    return list(rarest)
+
+
+def _is_head_of(short: list[str], long: list[str], generic: frozenset[str]) -> bool:
+    tail = long[len(short) :]
+    return long[: len(short)] == short and bool(tail) and all(w in generic for w in tail)

@@ -1,0 +1,152 @@
+"""Descriptions and pronouns joined to entities: "the ministry", "the activist", "he".
+
+Only what one candidate fits; a description that could be two stays unresolved.
+"""
+
+from factcli.annotators.entities.groups import Group
+from factcli.annotators.entities.roles import role_heads
+from factcli.core.model import Document, Mention, Token
+from factcli.core.names import fold
+from factcli.lang import people
+from factcli.lang.base import words
+
+DEFINITE = frozenset({"the", "this", "that"})
+Seen = tuple[int, int, Mention]  # sentence, group, mention
+WINDOW = 3  # sentences that a pronoun looks back
+
+
+def join_descriptions(document: Document, groups: list[Group]) -> None:
+    """Add to each group the definite descriptions that only it fits."""
+    order = sorted((document.mentions[i].span.start, n) for n, g in enumerate(groups) for i in g.mentions)
+    taken = {i for g in groups for i in g.mentions}
+    heads = [_heads(document, g) for g in groups]
+    seen: dict[int, int] = {}
+    at = 0
+    for i, mention in enumerate(document.mentions):
+        while at < len(order) and order[at][0] < mention.span.start:
+            seen[order[at][1]] = order[at][0]
+            at += 1
+        if mention.kind != "nominal" or i in taken or not _definite(document, mention):
+            continue
+        noun = document.tokens[mention.head]
+        if noun.tag == "NNS":
+            continue
+        found = _fitting(document, mention, noun, groups, heads, seen)
+        if found is not None:
+            groups[found].add(i, mention, "", "description")
+
+
+def _definite(document: Document, mention: Mention) -> bool:
+    first = document.tokens_in(mention.span)[0]
+    return first.text.lower() in DEFINITE and not any(
+        c.dep in {"relcl", "acl"} for c in document.children(mention.head) if c.i > mention.head
+    )
+
+
+def _heads(document: Document, group: Group) -> dict[str, int]:
+    """What kinds of thing a group is said to be, with the place where that is first said."""
+    found: dict[str, int] = {}
+    for role in group.roles:
+        for head in role_heads(document, role):
+            found.setdefault(head, role.span.start)
+    if group.label != "PERSON":
+        first = min(document.mentions[i].span.start for i in group.mentions)
+        for form in group.forms:
+            for word in fold(form).split():
+                if people.noun_class(word) in {"body", "media"}:
+                    found.setdefault(word, first)
+        if people.is_outlet(group.name):
+            found.setdefault("outlet", first)
+    return found
+
+
+def _fitting(
+    document: Document,
+    mention: Mention,
+    noun: Token,
+    groups: list[Group],
+    heads: list[dict[str, int]],
+    seen: dict[int, int],
+) -> int | None:
+    lemma = noun.lemma.lower()
+    if (
+        lemma in words("nominals", "general")
+        or people.may_mean(lemma, "country")
+        or people.noun_class(lemma) == "document"
+    ):
+        return None
+    person = mention.label == "PERSON"
+    modifiers = {
+        t.lemma.lower() for t in document.tokens_in(mention.span) if t.i != noun.i and t.pos in {"ADJ", "NOUN", "PROPN"}
+    }
+    scored: list[tuple[int, int, int, int]] = []
+    for n, last in seen.items():
+        group = groups[n]
+        if (group.label == "PERSON") != person or (not person and group.label != "ORG"):
+            continue
+        exact = lemma in heads[n] and heads[n][lemma] < mention.span.start
+        near = any(people.may_mean(lemma, h) and at < mention.span.start for h, at in heads[n].items())
+        if not exact and not near:
+            continue
+        said = {w for r in group.roles for w in fold(r.text).split()} | set(fold(group.name).split())
+        overlap = len({fold(m) for m in modifiers} & said)
+        if modifiers and not overlap and not person:
+            continue
+        scored.append((2 * exact + overlap, last, n, int(exact)))
+    if not scored:
+        return None
+    scored.sort(reverse=True)
+    rivals = [s for s in scored if s[0] == scored[0][0]]
+    if len(rivals) > 1 and not person and not scored[0][3]:
+        return None
+    return scored[0][2]
+
+
+def join_pronouns(document: Document, groups: list[Group]) -> None:
+    """Add "he", "she", "him", "his", "her" to the person whom gender, nearness and the sentence's subject point to."""
+    group_of = {i: n for n, g in enumerate(groups) if g.label == "PERSON" for i in g.mentions}
+    number = {s.span: k for k, s in enumerate(document.sentences)}
+    recent: list[Seen] = []
+    for i, mention in enumerate(document.mentions):
+        sentence = document.sentence_at(mention.span.start)
+        if sentence is None:
+            continue
+        at = number[sentence.span]
+        if i in group_of:
+            recent.append((at, group_of[i], mention))
+            continue
+        word = mention.span.of(document.text).lower()
+        if mention.kind != "pronoun" or word not in words("nominals", "pronouns_person") - {"who"}:
+            continue
+        recent = [r for r in recent if at - r[0] <= WINDOW]
+        found = _antecedent(document, mention, word, at, recent, groups)
+        if found is not None:
+            groups[found].add(i, mention, "", "pronoun")
+            recent.append((at, found, mention))
+
+
+def _antecedent(
+    document: Document,
+    mention: Mention,
+    word: str,
+    at: int,
+    recent: list[tuple[int, int, Mention]],
+    groups: list[Group],
+) -> int | None:
+    gender = "female" if word in {"she", "her", "hers", "herself"} else "male"
+    fitting = [r for r in recent if groups[r[1]].gender in (None, gender)]
+    known = [r for r in fitting if groups[r[1]].gender == gender]
+    subject = {"nsubj", "nsubjpass"}
+    token = document.tokens[mention.head]
+    if token.dep in {"dobj", "dative", "pobj"}:
+        clause = token.head
+        fitting = [r for r in fitting if document.tokens[r[2].head].head != clause]
+    pool = [r for r in fitting if r in known] or fitting
+    if not pool:
+        return None
+
+    def score(r: Seen) -> tuple[float, int]:
+        head = document.tokens[r[2].head]
+        return (-(at - r[0]) * 1.0 + (1.5 if head.dep in subject else 0.0), r[2].span.start)
+
+    return max(pool, key=score)[1]
