@@ -64,8 +64,8 @@ CREATE TABLE entities (                     -- one row a person, organisation or
 
 CREATE TABLE aliases (                      -- every form under which an entity is found, its name included
     entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    alias TEXT NOT NULL,                    -- as written
     key TEXT NOT NULL,                      -- core.names.key(alias): folded, for search
-    alias TEXT NOT NULL,
     PRIMARY KEY (entity_id, alias)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_key ON aliases(key);
