@@ -1,0 +1,39 @@
+"""Ages that stand without a unit: "Smith, 22, said", "aged 15 to 24"."""
+
+import re
+from dataclasses import replace
+
+from factcli.annotators.figures.quantities import Candidate
+from factcli.core.model import Document
+from factcli.lang.base import words
+
+_AGED = re.compile(
+    r"(?<!\w)(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+|about\s+|around\s+|just\s+|only\s+|under\s+|over\s+)*$", re.I
+)
+_APPOSED = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*)(?:,\s|\s?\()$")
+_ENDS = re.compile(r"\s*(?:[,;)]|\.\s|\.?$|[-–—]|\n)")
+_OLDEST = 120
+
+
+def with_age(document: Document, c: Candidate) -> Candidate:
+    """The candidate with the unit year_of_age where the text means an age, else as it was."""
+    if c.unit is not None or c.number.kind != "cardinal" or c.number.scale > 1 or not 0 < c.quantity.value <= _OLDEST:
+        return c
+    aged = replace(c, quantity=replace(c.quantity, unit="year_of_age"), rule="age")
+    text, start = document.text, c.span.start
+    if _AGED.search(text, max(0, start - 30), start):
+        return aged
+    if c.quantity.modifier != "exact" or c.quantity.value != int(c.quantity.value):
+        return c
+    m = _APPOSED.search(text, max(0, start - 40), start)
+    if not m or not m["name"][0].isupper() or not _ENDS.match(text, c.core.end):
+        return c
+    name = document.tokens_in(c.core.__class__(m.start("name"), m.end("name")))
+    person = name and name[-1].pos == "PROPN" and name[-1].label not in ("GPE", "DATE", "LOC", "TIME", "NORP")
+    if not person or m["name"].lower() in words("numbers_names", "months") or c.quantity.value < 1:
+        return c
+    closing = text[c.core.end : c.core.end + 1]
+    bracket = text[start - 1] == "("
+    if bracket != (closing == ")") or (not bracket and closing == ")"):
+        return c
+    return aged if bracket or closing in (",", ";", ".", "–", "—", "-", "") or closing.isspace() else c

@@ -1,0 +1,76 @@
+"""From candidates to figures: what is none falls out; the rest gets its noun, predicate, claimant and date."""
+
+from dataclasses import replace
+
+from factcli.annotators.figures.ages import with_age
+from factcli.annotators.figures.claims import as_of, claim
+from factcli.annotators.figures.exclusions import excluded
+from factcli.annotators.figures.merge import merged
+from factcli.annotators.figures.nouns import Counted, counted
+from factcli.annotators.figures.predicates import change, predicate, verb_bound
+from factcli.annotators.figures.quantities import Candidate, quantities
+from factcli.core.model import FACT_ZONES, Document, Figure, Sentence
+from factcli.core.spans import Span
+
+
+def annotate(document: Document) -> None:
+    """Fill `document.figures` from title and body; reads tokens, times, quotes and entities."""
+    found: list[tuple[Figure, str | None]] = []
+    for zone in document.article.zones:
+        if zone.kind in FACT_ZONES:
+            found.extend(_zone(document, zone.span))
+    document.figures = merged(document, found)
+
+
+def _zone(document: Document, span: Span) -> list[tuple[Figure, str | None]]:
+    kept: list[tuple[Candidate, Sentence]] = []
+    for candidate in quantities(document.text, *span):
+        c = with_age(document, candidate)
+        sentence = document.sentence_at(c.core.start)
+        if sentence is not None and excluded(document, c) is None:
+            bound = verb_bound(document, c)
+            if bound:
+                c = replace(c, quantity=replace(c.quantity, modifier=bound))
+            kept.append((c, sentence))
+    nouns: list[Counted | None] = []
+    for c, _ in kept:
+        nouns.append(counted(document, c, nouns))
+    return [_figure(document, c, sentence, noun) for (c, sentence), noun in zip(kept, nouns, strict=True)]
+
+
+def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted | None) -> tuple[Figure, str | None]:
+    found = predicate(document, c, noun)
+    said = claim(document, c.span)
+    end = max(c.span.end, noun.end if noun else 0)
+    figure = Figure(
+        span=c.span,
+        phrase=Span(c.span.start, min(end, max(sentence.span.end, c.span.end))),
+        quantity=c.quantity,
+        sentence=sentence.span,
+        measured=noun.span if noun else None,
+        measured_text=noun.span.of(document.text) if noun else None,
+        predicate=found.lemma.lower() if found else None,
+        change=change(document, c, found),
+        claimant=said.speaker if said else None,
+        claimant_entity=said.entity if said else None,
+        as_of=as_of(document, c.span, sentence),
+        quote=said.quote if said else None,
+        mentions=(c.span, *c.also),
+        confidence=_confidence(c, noun),
+        rule=" ".join(filter(None, (c.rule or c.number.kind, noun.rule if noun else ""))),
+    )
+    return figure, document.tokens[noun.head].lemma.lower() if noun else None
+
+
+def _confidence(c: Candidate, noun: Counted | None) -> float:
+    """How sure the reading is: units and direct nouns are firm; ellipsis and bare small numbers are not."""
+    score = 0.7
+    if c.unit is not None or (noun is not None and noun.rule in ("count", "partitive", "fraction")):
+        score += 0.2
+    if c.quantity.modifier != "exact":
+        score += 0.04
+    if noun is None and c.unit is None:
+        score -= 0.2
+    if noun is not None and noun.rule in ("antecedent", "ellipsis", "pronoun", "clause", "subject"):
+        score -= 0.05
+    return round(min(0.95, score), 2)

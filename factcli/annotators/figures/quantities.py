@@ -1,0 +1,301 @@
+"""Quantities in the text: numbers with their units, joined into ranges, with their bounds. No syntax yet."""
+
+import re
+from dataclasses import dataclass, replace
+
+from factcli.annotators.figures import bounds
+from factcli.annotators.figures.numbers import Number, scan
+from factcli.annotators.figures.units import Measure, measure, rate
+from factcli.core.model import Modifier, Quantity
+from factcli.core.spans import Span
+from factcli.core.units import DURATIONS, dimension, is_money, magnitude
+
+_TO = re.compile(
+    r"\s+(?:up\s+)?to\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?|\s*[-–—‑]\s*",
+    re.I,
+)
+_AND = re.compile(r"\s*,?\s+and\s+(?:about\s+|around\s+)?(?:an?\s+)?", re.I)
+_OR = re.compile(r"\s+or\s+(?:even\s+|maybe\s+|perhaps\s+)?", re.I)
+_BETWEEN = re.compile(
+    r"(?<!\w)(?:(?:somewhere|anywhere|ranging)\s+)?between\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|an\s+estimated\s+)?$",
+    re.I,
+)
+_FROM = re.compile(
+    r"(?<!\w)(?:(?:ranging|ranges|ranged|anywhere)\s+)?from\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|as\s+(?:few|little)\s+as\s+)?$",
+    re.I,
+)
+_SHARED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.I)
+_ARTICLED = re.compile(
+    r"(?<!\w)(?P<bound>more than|less than|nearly|almost|over|at least|under|just over|just under|up to|no more than|about|around|well over|close to|within)\s+(?P<article>an?)\s+"
+    r"(?P<unit>year|month|week|day|decade|century|mile|kilometer|kilometre|hour|minute|ton|tonne)(?!\w)(?!['’-])",
+    re.I,
+)
+_LONG = re.compile(r"(?<![\w-])(?P<unit>month|year|week|day|hour|decade|century)s?-?long(?!\w)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity in its place, not yet known to be a figure. `span` takes in the bound, `core` only number and unit."""
+
+    span: Span
+    core: Span
+    number: Number
+    quantity: Quantity
+    hyphen: bool = False
+    also: tuple[Span, ...] = ()
+    rule: str = ""
+
+    @property
+    def unit(self) -> str | None:
+        return self.quantity.unit
+
+
+def quantities(text: str, start: int, end: int) -> list[Candidate]:
+    """The candidates in `text[start:end]` (one zone), in order."""
+    found = [_candidate(text, n) for n in scan(text, start, end)]
+    found = [c for c in found if c.core.end <= end]
+    found = _ranges(text, _without_overlap(found), start)
+    found = sorted([*found, *_articled(text, start, end, found)], key=lambda c: c.core)
+    found = _converted(text, found)
+    return _share(text, [_bounded(text, c, start if i == 0 else found[i - 1].core.end) for i, c in enumerate(found)])
+
+
+def _candidate(text: str, number: Number) -> Candidate:
+    unit: Measure | None = measure(text, number)
+    value, high = number.value, number.high
+    core = number.span
+    hyphen = False
+    quantity = Quantity(value, high)
+    if unit is not None:
+        core, hyphen = Span(min(unit.start, core.start), unit.end), unit.hyphen
+        if unit.factor != 1:
+            number = replace(number, scale=max(number.scale, unit.factor), plain=False)
+        quantity = Quantity(
+            _clean(value * unit.factor),
+            None if high is None else _clean(high * unit.factor),
+            "exact",
+            unit.unit,
+            unit.per,
+        )
+    quantity = _signed(text, core, quantity)
+    if quantity.value < 0:
+        core = Span(core.start - 1, core.end)
+    modifier: Modifier = "range" if high is not None else "exact"
+    return Candidate(core, core, number, replace(quantity, modifier=modifier), hyphen)
+
+
+def _clean(value: float) -> float:
+    """Without the noise of binary multiplication: 246.6 million is 246600000."""
+    return float(f"{value:.12g}")
+
+
+def _signed(text: str, core: Span, quantity: Quantity) -> Quantity:
+    """A minus sign directly before the quantity, where it is not a dash between words or numbers."""
+    sign = text[core.start - 1 : core.start] if core.start else ""
+    if sign and sign in "-−–" and (core.start == 1 or text[core.start - 2] in " (\u00a0\n\t~:=<>"):
+        if sign == "-" or sign == "−" or (sign == "–" and dimension(quantity.unit) == "temperature"):
+            return replace(quantity, value=-quantity.value)
+    return quantity
+
+
+def _without_overlap(found: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for c in found:
+        if kept and c.core.start < kept[-1].core.end:
+            continue
+        kept.append(c)
+    return kept
+
+
+def _ranges(text: str, found: list[Candidate], floor: int) -> list[Candidate]:
+    """Join "15,000 to 20,000", "between 15 and 20", "$5-10 million", "three or four"."""
+    kept: list[Candidate] = []
+    i = 0
+    while i < len(found):
+        if i + 1 < len(found):
+            joined = _range(text, found[i], found[i + 1], kept[-1].core.end if kept else floor)
+            third = text[found[i + 1].core.end : found[i + 1].core.end + 1]
+            if joined and not (third == "-" and text[found[i + 1].core.end + 1 : found[i + 1].core.end + 2].isdigit()):
+                kept.append(joined)
+                i += 2
+                continue
+        kept.append(found[i])
+        i += 1
+    return kept
+
+
+def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | None:
+    """The range that two neighbours make, or null."""
+    if a.number.kind not in ("cardinal", "fraction") or b.number.kind not in ("cardinal", "fraction") or a.quantity.per:
+        return None
+    if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit and not _same_age(a, b):
+        return None
+    gap = text[a.core.end : b.core.start]
+    head = text[max(floor, a.core.start - 40) : a.core.start]
+    between, origin = _BETWEEN.search(head), _FROM.search(head)
+    if between and _AND.fullmatch(gap):
+        lead = between
+    elif between and re.fullmatch(r"\s+to\s+|\s*[-–]\s*", gap):
+        lead = between
+    elif _TO.fullmatch(gap):
+        if "-" in gap.strip() or "–" in gap or "—" in gap or "‑" in gap:
+            if "—" in gap and " " in gap:
+                return None
+            lead = None
+        else:
+            lead = origin
+            if lead is None and a.quantity.unit and not b.quantity.unit:
+                return None  # "rose 5% to 40"
+    elif _OR.fullmatch(gap) and _neighbours(a, b):
+        lead = None
+    else:
+        return None
+    return _joined(text, a, b, lead.start() + max(floor, a.core.start - 40) if lead else None, bool(origin))
+
+
+def _same_age(a: Candidate, b: Candidate) -> bool:
+    return {a.quantity.unit, b.quantity.unit} == {"year", "year_of_age"}
+
+
+def _neighbours(a: Candidate, b: Candidate) -> bool:
+    low, high = a.quantity.value, b.quantity.value
+    return 0 < low < high <= 2.5 * low and low >= 2 and a.number.digits == b.number.digits or low == 1 and high == 2
+
+
+def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bool) -> Candidate | None:
+    low, high = a.quantity.value, b.quantity.value
+    if a.number.plain and b.number.plain and all(1500 <= v <= 2100 for v in (low, high)) and not (a.unit or b.unit):
+        return None  # years
+    if a.number.scale == 1 and b.number.scale > 1 and abs(low) < 1000 and (abs(low) <= high / b.number.scale or origin):
+        low = _clean(low * b.number.scale)
+    if (not a.unit) and b.unit and text[b.core.start : b.number.span.start] and not is_money(b.unit):
+        return None
+    if low >= high and start is None:
+        return None  # a score, "3-1"; or "cut 12 to 9"
+    if (
+        origin
+        and a.unit
+        and b.unit
+        and a.unit == b.unit
+        and a.core.end - a.number.span.end + b.core.end - b.number.span.end
+        and _apart(text, a, b)
+    ):
+        return None
+    unit = b.quantity.unit or a.quantity.unit
+    core = Span(a.core.start, b.core.end)
+    number = replace(b.number, span=Span(a.number.span.start, b.number.span.end), plain=False)
+    quantity = Quantity(low, high, "range", unit, b.quantity.per)
+    return Candidate(
+        Span(core.start if start is None else start, core.end), core, number, quantity, b.hyphen, rule="range"
+    )
+
+
+def _apart(text: str, a: Candidate, b: Candidate) -> bool:
+    """Whether "from $3.0bn to $3.2bn" tells a change between two figures, which each keep their own unit."""
+    before = text[max(0, a.core.start - 60) : a.core.start]
+    return bool(
+        re.search(
+            r"(?<!\w)(?:rose|rising|risen|rise|fell|fall|falling|fallen|grew|grown|jumped|climbed|dropped|declined|increased|decreased|surged|soared|slipped|slid|shrank|cut|raised|lowered|reduced|up|down|increase|decrease|drop|decline)\s+(?:sharply\s+|slightly\s+)?from\s+$",
+            before,
+            re.I,
+        )
+    )
+
+
+def _articled(text: str, start: int, end: int, found: list[Candidate]) -> list[Candidate]:
+    """ "more than a year", "nearly a century", "month-long": one of a unit, told by a bound or a suffix."""
+    new = []
+    forms = {"kilometre": "kilometer", "tonne": "metric_ton"}
+    for m in [*_ARTICLED.finditer(text, start, end), *_LONG.finditer(text, start, end)]:
+        core = Span(m.start("article") if "article" in m.groupdict() and m["article"] else m.start(), m.end())
+        if any(core.overlaps(c.core) for c in found):
+            continue
+        unit = m["unit"].lower()
+        if "article" in m.groupdict() and re.match(
+            r"\s+(?:and\s+an?\s+half|ago|earlier|later)", text[core.end : core.end + 12]
+        ):
+            if "half" in text[core.end : core.end + 12]:
+                core = Span(core.start, core.end + text[core.end :].index("half") + 4)
+                new.append(
+                    Candidate(core, core, Number(core, 1.5), Quantity(1.5, unit=forms.get(unit, unit)), rule="article")
+                )
+                continue
+        per, stop = rate(text, core.end)
+        number = Number(core, 1.0)
+        new.append(
+            Candidate(
+                Span(core.start, stop),
+                Span(core.start, stop),
+                number,
+                Quantity(1.0, unit=forms.get(unit, unit), per=per),
+                "article" not in m.groupdict(),
+                rule="article",
+            )
+        )
+    return new
+
+
+def _converted(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Drop a conversion in brackets: "100 miles (160 km)" is one figure, stated twice."""
+    kept: list[Candidate] = []
+    for c in found:
+        if kept and _is_conversion(text, kept[-1], c):
+            kept[-1] = replace(kept[-1], also=(*kept[-1].also, c.core))
+        else:
+            kept.append(c)
+    return kept
+
+
+def _is_conversion(text: str, a: Candidate, b: Candidate) -> bool:
+    gap = text[a.core.end : b.core.start]
+    if (
+        not a.unit
+        or not b.unit
+        or a.unit == b.unit
+        or not re.fullmatch(r"\s*(?:\w+\s*)?[(\[]\s*(?:about |around |some |or |nearly )?", gap)
+    ):
+        return False
+    kind = dimension(a.unit)
+    if kind != dimension(b.unit) or kind in ("count", "time"):
+        return False
+    x, y = magnitude(a.quantity.value, a.unit), magnitude(b.quantity.value, b.unit)
+    return abs(x - y) <= max(0.12 * max(abs(x), abs(y)), 3.0 if kind == "temperature" else 0.0)
+
+
+def _bounded(text: str, c: Candidate, floor: int) -> Candidate:
+    """With the bound before or after it, and its span taken out over the bound."""
+    q = c.quantity
+    time = q.unit in DURATIONS
+    found = bounds.before(text, c.span.start, floor, time=time)
+    tail = bounds.after(text, c.core.end)
+    start, end = c.span
+    modifier = q.modifier
+    if found and found[0] != "exact":
+        start = found[1]
+        modifier = found[0] if q.modifier != "range" else q.modifier
+    elif tail:
+        end = tail[1]
+        modifier = tail[0] if q.modifier != "range" else q.modifier
+        if q.unit is None:  # "100-plus miles"
+            more = measure(text, replace(c.number, span=Span(c.number.span.start, end)))
+            if more and more.unit:
+                q, end = replace(q, unit=more.unit, per=more.per), more.end
+    return replace(c, span=Span(min(start, c.span.start), max(end, c.span.end)), quantity=replace(q, modifier=modifier))
+
+
+def _share(text: str, found: list[Candidate]) -> list[Candidate]:
+    """A bound is shared by numbers that are joined without a word of their own between them: "about 40% and 36%"."""
+    kept: list[Candidate] = []
+    for c in found:
+        if kept and c.quantity.modifier == "exact" and kept[-1].quantity.modifier not in ("exact", "range"):
+            last = kept[-1]
+            bare = last.span.start < last.core.start and last.span.end == last.core.end
+            if (
+                bare
+                and last.unit == c.unit
+                and c.unit is not None
+                and _SHARED.fullmatch(text, last.core.end, c.core.start)
+            ):
+                c = replace(c, quantity=replace(c.quantity, modifier=last.quantity.modifier))
+        kept.append(c)
+    return kept
