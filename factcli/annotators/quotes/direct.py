@@ -4,15 +4,15 @@ Inside and beside quotation marks the parse is least to be trusted, so the cue i
 verb after the closing mark ("…," she said / said Smith), before the opening one (She said: "…"), or in between.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from factcli.annotators.quotes import sources
+from factcli.annotators.quotes import sources, turns
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
 from factcli.annotators.quotes.marks import Quotation
 from factcli.annotators.quotes.phrases import verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
-from factcli.core.model import Token
+from factcli.core.model import Token, Zone
 from factcli.core.spans import Span
 
 CLAUSE_END = ",.?!…—–-"
@@ -28,8 +28,8 @@ class Standing:
     quotation: Quotation
     first: int  # tokens of the inner text, half-open
     last: int
+    at_start: bool = True  # of a sentence or paragraph
     relation: Relation | None = None
-    also: list[int] = field(default_factory=list)
 
 
 def find(reading: Reading) -> list[Relation]:
@@ -56,7 +56,7 @@ def find(reading: Reading) -> list[Relation]:
 def stands(reading: Reading, number: int, q: Quotation) -> Standing | None:
     """Whether this quotation is more than a quoted word or phrase inside the writer's sentence."""
     first, last = reading.indices(q.inner)
-    if first >= last:
+    if first >= last or is_title(reading, first, last):
         return None
     inner = q.inner.of(reading.text).strip()
     k = first - 1
@@ -71,7 +71,7 @@ def stands(reading: Reading, number: int, q: Quotation) -> Standing | None:
     ends = comma or outside in (",", ".", "?", "!") or not q.closed
     at_start = before == "" or before[-1:] in ".?!…:;" or reading.is_mark[max(0, first - 2)] and before[-1:] in ",.?!"
     words = sum(reading.is_word(i) for i in range(first, last))
-    here = Standing(number, q, first, last)
+    here = Standing(number, q, first, last, at_start)
     if at_start and (ends or _cue_after(reading, here) is not None) and (starts or before[-1:] == ":" or comma):
         return here if words > 1 or comma else None
     if before[-1:] in (",", "-", "–", "—") and (starts or comma) and ends:
@@ -79,6 +79,17 @@ def stands(reading: Reading, number: int, q: Quotation) -> Standing | None:
     if before and k >= 0 and _is_quote_cue(reading.tokens[k]) and starts and ends:
         return here
     return None
+
+
+def is_title(reading: Reading, first: int, last: int) -> bool:
+    """Whether the quoted words are capitalised like the title of a work, with no full stop to make them a sentence."""
+    tokens = reading.tokens
+    words = [tokens[i].text for i in range(first, last) if reading.is_word(i)]
+    if reading.text[tokens[last - 1].start : tokens[last - 1].end][-1:] in ".?!" or len(words) < 2 or len(words) > 14:
+        return False
+    long = [w for w in words if len(w) > 3 or w == words[0]]
+    small = [w for w in words if len(w) <= 3 and w.islower()]
+    return all(w[:1].isupper() or w[:1].isdigit() for w in long) and len(long) >= 2 and len(small) < len(words) / 2
 
 
 def _zone_of(reading: Reading, q: Quotation) -> int:
@@ -97,7 +108,7 @@ def _paragraph(reading: Reading, z: int, standing: list[Standing], previous: lis
     used: set[int] = set()
     waiting: list[Standing] = []
     for n, s in enumerate(standing):
-        relation = _after(reading, s, used) or _before(reading, s, used)
+        relation = _signed(reading, s) or _beside(reading, s, used)
         if relation is not None:
             if waiting and _adjacent(reading, waiting[-1], s):
                 for w in waiting:
@@ -116,6 +127,36 @@ def _paragraph(reading: Reading, z: int, standing: list[Standing], previous: lis
         if lone is not None:
             found.append(lone)
     found.sort(key=lambda r: min(r.content))
+    return found
+
+
+def _beside(reading: Reading, s: Standing, used: set[int]) -> Relation | None:
+    """The relation with the cue before or after, whichever stands closer to the quotation."""
+    if _leads_in(reading, s):
+        return _before(reading, s, used) or _after(reading, s, used)
+    return _after(reading, s, used) or _before(reading, s, used)
+
+
+def _leads_in(reading: Reading, s: Standing) -> bool:
+    """Whether a cue with a comma or colon stands right before the quotation, and none with its subject right after."""
+    k = s.first - 1
+    while k >= 0 and reading.is_mark[k] and reading.quoted[k] == s.number:
+        k -= 1
+    if k < 1 or reading.tokens[k].text not in (",", ":") or reading.quoted[k] >= 0:
+        return False
+    if reading.tokens[k].text == ":":
+        return True
+    first, last = _region_after(reading, s)
+    bound = first < last and (reading.tokens[first].pos in ("SCONJ", "CCONJ", "ADP") or reading.tokens[first].tag in ("VBG", "WRB", "IN"))
+    return bound or _is_quote_cue(reading.tokens[k - 1]) and not (first < last and _is_quote_cue(reading.tokens[first]))
+
+
+def _signed(reading: Reading, s: Standing) -> Relation | None:
+    signed = turns.sign_off(reading, s.quotation.outer.end, _zone(reading, s).span.end)
+    if signed is None:
+        return None
+    found = relation(reading, s, "signed", None, signed[1])
+    found.cue = [signed[0]]
     return found
 
 
@@ -162,16 +203,29 @@ def _region_after(reading: Reading, s: Standing) -> tuple[int, int]:
         i += 1
     start = i
     end = _zone_end(reading, s)
-    while i < end and i - start < REACH_AFTER and reading.quoted[i] < 0:
+    while i < end and i - start < REACH_AFTER and (reading.quoted[i] < 0 or _is_nickname(reading, i, s.number)):
         if reading.tokens[i].text in (".", "?", "!", ";", ":") and (i + 1 >= end or not reading.tokens[i + 1].text[:1].islower()):
             break
         i += 1
     return start, i
 
 
+def _is_nickname(reading: Reading, i: int, number: int) -> bool:
+    """Whether token `i` lies in a quoted word or two with a name around it: Marcia "Cia" Price."""
+    n = reading.quoted[i]
+    if n in (-1, number):
+        return False
+    first, last = reading.indices(reading.quotations[n].outer)
+    words = sum(reading.is_word(k) for k in range(first, last))
+    return words <= 2 and 0 < first and last < len(reading.tokens) and reading.tokens[first - 1].pos == reading.tokens[last].pos == "PROPN"
+
+
 def _zone_end(reading: Reading, s: Standing) -> int:
-    zone = next(z for z in reading.zones if z.span.holds(s.quotation.outer.start))
-    return reading.indices(zone.span)[1]
+    return reading.indices(_zone(reading, s).span)[1]
+
+
+def _zone(reading: Reading, s: Standing) -> Zone:
+    return next(z for z in reading.zones if z.span.holds(s.quotation.outer.start))
 
 
 def _cue_after(reading: Reading, s: Standing) -> Token | None:
@@ -190,7 +244,7 @@ def _cue_after(reading: Reading, s: Standing) -> Token | None:
     seen_source = False
     for i in range(first, last):
         t = reading.tokens[i]
-        if _is_quote_cue(t) and t.tag not in ("VB", "VBG") | set() if False else (_is_quote_cue(t) and t.tag != "VBG"):
+        if _is_quote_cue(t) and t.tag != "VBG":
             if t.dep in ("relcl", "acl") and i + 1 < last and _later_cue(reading, i + 1, last):
                 continue
             if t.tag == "VB" and not _has_auxiliary(reading, t):
@@ -201,13 +255,7 @@ def _cue_after(reading: Reading, s: Standing) -> Token | None:
             seen_source = True
         elif is_verb(t) and t.dep in ("ROOT", "ccomp", "conj") and not comma:
             return None
-    return _adverbial_cue(reading, first, last) if comma else None
-
-
-def _adverbial_cue(reading: Reading, first: int, last: int) -> Token | None:
-    """A participle right after the quotation when nothing finite is there: '…,' according to X is handled elsewhere."""
-    t = reading.tokens[first]
-    return t if _is_quote_cue(t) else None
+    return None
 
 
 def _later_cue(reading: Reading, first: int, last: int) -> bool:
@@ -236,7 +284,7 @@ def _before(reading: Reading, s: Standing, used: set[int]) -> Relation | None:
     if k < 0:
         return None
     last = reading.tokens[k].text
-    zone = next(z for z in reading.zones if z.span.holds(s.quotation.outer.start))
+    zone = _zone(reading, s)
     if reading.tokens[k].start < zone.span.start and last != ":":
         return None
     if last in (".", "?", "!", ";", "…"):
@@ -287,5 +335,11 @@ def _colon(reading: Reading, s: Standing, first: int, k: int) -> Relation | None
 
 
 def _carried(reading: Reading, z: int, s: Standing, here: list[Relation], previous: list[Relation]) -> Relation | None:
-    """A quotation without a cue: it resumes after another, or the sentence before it is about who speaks."""
-    return relation(reading, s, "carried", None, None)
+    """A quotation without a cue: it resumes after another, or stands alone as a paragraph (rule "lone")."""
+    if not s.at_start:
+        return None
+    words = sum(reading.is_word(i) for i in range(s.first, s.last))
+    whole = s.quotation.outer.end - s.quotation.outer.start >= 0.9 * (reading.zones[z].span.end - reading.zones[z].span.start)
+    if here or previous:
+        return relation(reading, s, "carried", None, None) if words > 3 else None
+    return relation(reading, s, "carried" if not whole else "lone", None, None) if words >= (8 if whole else 5) else None

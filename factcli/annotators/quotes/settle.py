@@ -14,7 +14,7 @@ CONFIDENCE = {
 
 def quotes(reading: Reading, relations: list[Relation]) -> list[Quote]:
     """The relations as quotes, sorted by where they first stand."""
-    found = [_quote(reading, r) for r in pruned(relations)]
+    found = [_quote(reading, r) for r in relations]
     return sorted(found, key=_place)
 
 
@@ -60,6 +60,8 @@ def _repeats(r: Relation, other: Relation) -> bool:
     shared = _shared(r.content, other.content)
     if not shared or shared < 0.6 * _size(r.content):
         return False
+    if other.rule == "turn":
+        return True
     if r.rule == "carried":
         return other.rule != "carried"
     if r.rule in ("clause", "around") and other.quotation >= 0 and other.source:

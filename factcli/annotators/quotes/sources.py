@@ -10,7 +10,7 @@ from factcli.core.spans import Span
 def beside(reading: Reading, cue: Token, low: int, high: int, before: bool = False) -> Span | None:
     """The source of `cue` among tokens [low, high): its subject, else the noun phrase next to it."""
     group = verb_group(reading, cue.i)
-    who = subject(reading, cue.i)
+    who = _touching(reading, cue, group[0], low) or subject(reading, cue.i)
     if who is not None and reading.quoted[who.i] < 0:
         if low <= who.i < group[0]:
             return noun_phrase(reading, who.i, low, group[0])
@@ -19,11 +19,23 @@ def beside(reading: Reading, cue: Token, low: int, high: int, before: bool = Fal
         if before:
             first, _ = reading.bounds(cue.i)
             return noun_phrase(reading, who.i, first, group[0]) if who.i < group[0] else None
+    if before and group[0] == reading.bounds(cue.i)[0]:
+        return nearest(reading, group[1] + 1, high, backwards=False)
     if group[0] > low:
         return nearest(reading, low, group[0], backwards=True)
     if not before:
         return nearest(reading, group[1] + 1, high, backwards=False)
     return None
+
+
+def _touching(reading: Reading, cue: Token, first: int, low: int) -> Token | None:
+    """A name or pronoun right before the cue, where the parse makes it the subject of nothing: "… Smith asking, "."""
+    if first <= low or any(t.dep == "nsubj" for t in reading.document.children(cue.i)):
+        return None
+    t = reading.tokens[first - 1]
+    if reading.quoted[t.i] >= 0 or not (t.label in ("PERSON", "ORG") or t.tag == "PRP" and t.text.lower() in ("he", "she", "they", "we", "i")):
+        return None
+    return antecedent(reading, t)
 
 
 def nearest(reading: Reading, low: int, high: int, backwards: bool) -> Span | None:

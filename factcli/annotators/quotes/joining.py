@@ -1,0 +1,38 @@
+"""A quotation without a cue of its own that goes on with the relation before it in the same paragraph."""
+
+from factcli.annotators.quotes.reading import Reading
+from factcli.annotators.quotes.relation import Relation
+
+BETWEEN = 1  # sentences of the writer's own that may stand between
+
+
+def join(reading: Reading, relations: list[Relation]) -> list[Relation]:
+    """Add the content of carried quotations to the relation they go on with: `"A," she said. "B."` is one relation."""
+    ordered = sorted((r for r in relations if r.content), key=_start)
+    gone: set[int] = set()
+    for n, r in enumerate(ordered):
+        if r.rule != "carried":
+            continue
+        base = next((o for o in reversed(ordered[:n]) if id(o) not in gone and o.source and o.register == "speech"), None)
+        if base is not None and _follows(reading, base, r):
+            base.content.extend(r.content)
+            gone.add(id(r))
+    return [r for r in relations if id(r) not in gone]
+
+
+def _start(r: Relation) -> int:
+    return min(s.start for s in [*r.content, *r.cue])
+
+
+def _follows(reading: Reading, base: Relation, r: Relation) -> bool:
+    here = reading.indices(r.content[0])[0]
+    there = max(reading.indices(s)[1] - 1 for s in [*base.content, *base.cue])
+    if there >= here or _zone(reading, r.content[0].start) != _zone(reading, base.cue[0].start if base.cue else base.content[0].start):
+        return False
+    parted = {reading.sentence_of[i] for i in range(there + 1, here) if reading.is_word(i) and reading.quoted[i] < 0}
+    parted.discard(reading.sentence_of[there])
+    return len(parted) <= BETWEEN
+
+
+def _zone(reading: Reading, offset: int) -> int:
+    return next((n for n, z in enumerate(reading.zones) if z.span.holds(offset)), -1)
