@@ -1,0 +1,157 @@
+"""Cue verbs whose content is no finite clause: "promised to …", "urged them to …", "called it …", "called for …"."""
+
+from collections.abc import Iterator
+
+from factcli.annotators.quotes import content
+from factcli.annotators.quotes.clauses import build, source_of
+from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma, prepositions
+from factcli.annotators.quotes.phrases import passive, verb_group
+from factcli.annotators.quotes.reading import Reading
+from factcli.annotators.quotes.relation import Relation
+from factcli.core.model import Token
+
+
+def find(reading: Reading, others: list[Relation]) -> list[Relation]:
+    """One relation for each verb with a frame other than a clause, that has none yet."""
+    taken = {r.verb for r in others}
+    found = []
+    for t in reading.tokens:
+        if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0:
+            continue
+        relation = next(_readings(reading, t), None)
+        if relation is not None:
+            found.append(relation)
+    return found
+
+
+def _readings(reading: Reading, verb: Token) -> Iterator[Relation]:
+    kids = [c for c in reading.document.children(verb.i) if c.i > verb.i]
+    if passive(reading, verb.i):
+        yield from _passive(reading, verb, kids)
+        return
+    yield from _infinitive(reading, verb, kids)
+    yield from _named(reading, verb, kids)
+    yield from _prepositional(reading, verb, kids)
+    yield from _gerund(reading, verb, kids)
+    yield from _object(reading, verb, kids)
+
+
+def relation(reading: Reading, rule: str, verb: Token, run: content.Run | None, cue_end: int = -1, attitude: bool = False) -> Iterator[Relation]:
+    """The relation of `verb` with the content in `run`, its cue reaching on to token `cue_end` ("called for")."""
+    if run is None:
+        return
+    source = source_of(reading, verb)
+    if source is None:
+        return
+    made = build(reading, rule, verb, [run], source)
+    if cue_end >= 0:
+        first, last = verb_group(reading, verb.i)
+        made.cue = [reading.span(first, max(last, cue_end))]
+    if attitude:
+        made.register = "attitude"
+    yield made
+
+
+def _is_infinitive(reading: Reading, c: Token) -> bool:
+    return c.tag == "VB" and any(k.tag == "TO" for k in reading.children(c.i, "aux"))
+
+
+def _infinitive(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    for c in kids:
+        if c.dep not in ("xcomp", "ccomp", "advcl") or not _is_infinitive(reading, c):
+            continue
+        own = reading.children(c.i, "nsubj")
+        objects = [k for k in kids if k.dep in ("dobj", "dative") and k.i < c.i]
+        if (own or objects) and has_frame(lemma(verb), "object_infinitive"):
+            start = (own or objects)[0].i
+            run = content.right_of(reading, c.i, verb.i)
+            if run is not None:
+                low = min(t.i for t in reading.document.subtree(start) if t.i > verb.i)
+                yield from relation(reading, "urging", verb, content.mend(reading, min(low, run[0]), run[1], verb.i + 1, run[1] + 1))
+        elif not own and not objects and has_frame(lemma(verb), "infinitive"):
+            yield from relation(reading, "infinitive", verb, content.right_of(reading, c.i, verb.i))
+
+
+def _gerund(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    for c in kids:
+        if c.dep in ("xcomp", "ccomp") and c.tag == "VBG" and has_frame(lemma(verb), "gerund"):
+            yield from relation(reading, "gerund", verb, content.right_of(reading, c.i, verb.i))
+
+
+def _named(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    """ "called the plan a mistake", "described her as honest"."""
+    objects = [k for k in kids if k.dep in ("dobj", "nsubj")]
+    if has_frame(lemma(verb), "naming"):
+        for c in kids:
+            if c.dep in ("oprd", "ccomp", "xcomp") and (objects or c.dep in ("oprd", "ccomp")) and not _is_infinitive(reading, c):
+                yield from relation(reading, "naming", verb, _cover(reading, verb, [*objects, c]))
+        if lemma(verb) == "call" and objects and not any(k.dep in ("prt", "prep") for k in kids):
+            run = _cover(reading, verb, objects)
+            if run is not None and any(reading.quoted[i] >= 0 for i in range(run[0], run[1] + 1)):
+                yield from relation(reading, "naming", verb, run)
+    if has_frame(lemma(verb), "as") and objects:
+        for c in kids:
+            if c.dep == "prep" and c.text.lower() == "as":
+                yield from relation(reading, "as", verb, _cover(reading, verb, [objects[0], c]))
+        for c in reading.document.children(objects[0].i):
+            if c.dep == "prep" and c.text.lower() == "as":
+                yield from relation(reading, "as", verb, _cover(reading, verb, [objects[0], c]))
+
+
+def _prepositional(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    objects = [k for k in kids if k.dep in ("dobj", "dative")]
+    for c in kids:
+        if c.dep not in ("prep", "agent", "prt"):
+            continue
+        word = c.text.lower()
+        if objects and word in prepositions(lemma(verb), "object_preposition"):
+            yield from relation(reading, "of", verb, _complement(reading, c), attitude=True)
+        elif not objects and word in prepositions(lemma(verb)) and c.i <= verb_group(reading, verb.i)[1] + 2:
+            yield from relation(reading, "preposition", verb, _complement(reading, c), c.i, attitude=True)
+
+
+def _object(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    objects = [k for k in kids if k.dep == "dobj" and k.tag not in ("WP", "WDT")]
+    if not objects:
+        return
+    frame = next((f for f in ("report", "stance") if has_frame(lemma(verb), f)), None)
+    if frame is None:
+        return
+    run = _cover(reading, verb, objects[:1])
+    figures = run is not None and any(reading.tokens[i].pos == "NUM" for i in range(run[0], run[1] + 1))
+    yield from relation(reading, frame, verb, run, attitude=not (frame == "report" and figures))
+
+
+def _passive(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    """ "is believed to have …", "was accused of …": the subject belongs to the content."""
+    subject = next(iter(reading.children(verb.i, "nsubjpass")), None)
+    if subject is None or subject.i > verb.i:
+        return
+    for c in kids:
+        if c.dep in ("xcomp", "ccomp") and _is_infinitive(reading, c) and has_frame(lemma(verb), "hearsay"):
+            low, _ = reading.bounds(verb.i)
+            runs = content.below(reading, subject.i, low, verb.i)
+            rest = content.right_of(reading, c.i, verb.i)
+            if runs and rest is not None:
+                made = build(reading, "passive", verb, [runs[0], rest], source_of(reading, verb))
+                made.register = "attitude"
+                yield made
+
+
+def _cover(reading: Reading, verb: Token, parts: list[Token]) -> content.Run | None:
+    _, high = reading.bounds(verb.i)
+    inside = [t.i for p in parts for t in reading.document.subtree(p.i) if verb.i < t.i < high]
+    if not inside:
+        return None
+    last = content.cut(reading, parts[-1].i, min(inside), max(inside), verb.i)
+    return content.mend(reading, min(inside), last, verb.i + 1, high)
+
+
+def _complement(reading: Reading, preposition: Token) -> content.Run | None:
+    _, high = reading.bounds(preposition.i)
+    inside = [t.i for t in reading.document.subtree(preposition.i) if preposition.i < t.i < high]
+    if not inside:
+        return None
+    return content.mend(reading, inside[0], inside[-1], preposition.i + 1, high)
+
+
