@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcli.cli.options import DATABASE, Database
 from factcli.core.errors import FactcliError
 
 if TYPE_CHECKING:
@@ -20,31 +21,26 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)
 
 def ingest(
     paths: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input. Default: seeds/."),
     ] = None,
-    db: Annotated[
-        Path, typer.Option("--db", envvar="FACTCLI_DB", help="The database; made if it is not there.")
-    ] = Path("data/facts.db"),
-    publisher: Annotated[
-        Optional[str], typer.Option(help="The outlet of these articles, over what they say.")  # noqa: UP045
-    ] = None,
-    date: Annotated[
-        Optional[str], typer.Option(metavar="YYYY-MM-DD", help="The day they were published.")  # noqa: UP045
-    ] = None,
-    title: Annotated[Optional[str], typer.Option(help="The title of the article.")] = None,  # noqa: UP045
+    db: Database = DATABASE,
+    publisher: Annotated[str | None, typer.Option(help="The outlet of these articles, over what they say.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day they were published.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title of the article.")] = None,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Read again what an older version read; without PATH, all of it.")
     ] = False,
     workers: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(min=1, max=256, metavar="N", help="Processes to read with. Default: one for few articles."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what could not be read.")] = False,
 ) -> None:
-    """Read articles and store the quotes, figures and names in them.
+    """Read articles and put their facts into the database.
 
-    What the database has already is left as it is. Exit code 0: everything is in; 1: some of it is not; 2: none.
+    What the database has already is left as it is, and no model is loaded for it. The exit status is 0 when every
+    article is in, 1 when some could not be read, 2 when nothing could be done.
     """
     if date is not None:
         date = _date(date)

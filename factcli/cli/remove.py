@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from factcli.cli.options import DATABASE, Database
 
 
 def remove(
     articles: Annotated[
         list[str], typer.Argument(metavar="ARTICLE...", help="Its number, its path or URL, or a part of its title.")
     ],
-    db: Annotated[Path, typer.Option("--db", envvar="FACTCLI_DB", help="The database.")] = Path("data/facts.db"),
+    db: Database = DATABASE,
 ) -> None:
-    """Remove articles with all their facts, older revisions included. What was decided about facts is remembered.
+    """Take an article out of the database, with all its facts.
 
-    Several articles go together or not at all.
+    Older revisions of it go too; what was decided about its facts is remembered, should it be read again. Several
+    articles go together or not at all.
     """
     from factcli.render.sanitize import clean
     from factcli.store.articles import describe, resolve

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import math
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcli.cli.options import DATABASE, Database
 from factcli.core.errors import FactcliError
 
 if TYPE_CHECKING:
     from factcli.store.verdicts import Value
 
 Facts = Annotated[list[str], typer.Argument(metavar="FACT...", help="q12 for quote 12, f7 for figure 7.")]
-Db = Annotated[Path, typer.Option("--db", envvar="FACTCLI_DB", help="The database.")]
-Note = Annotated[Optional[str], typer.Option(help="Why; kept beside the verdict.")]  # noqa: UP045
-Word = Optional[str]  # noqa: UP045
-DEFAULT = Path("data/facts.db")
+Note = Annotated[str | None, typer.Option(help="Why; kept beside the verdict.")]
+Word = str | None
 
 
-def reject(facts: Facts, note: Note = None, db: Db = DEFAULT) -> None:
-    """Reject facts: they answer no more, also after the article is read again."""
+def reject(facts: Facts, note: Note = None, db: Database = DATABASE) -> None:
+    """Mark a fact as wrong; it stays rejected when its article is read again."""
     from factcli.store import verdicts
     from factcli.store.writer import Store
 
@@ -52,9 +50,9 @@ def correct(
     claimant: Annotated[Word, typer.Option(help="Figure: who states it.")] = None,
     as_of: Annotated[Word, typer.Option(help="Figure: as of when, ISO 8601.")] = None,
     note: Note = None,
-    db: Db = DEFAULT,
+    db: Database = DATABASE,
 ) -> None:
-    """Correct facts: the given values stand for what was found, also after the article is read again.
+    """Put a fact right; it stays corrected when its article is read again.
 
     An empty value ("") says that there is none.
     """
@@ -89,8 +87,8 @@ def correct(
     _say("Corrected", [str(reference) for reference in references])
 
 
-def restore(facts: Facts, db: Db = DEFAULT) -> None:
-    """Take back what was decided about facts: they are again what was found in the article."""
+def restore(facts: Facts, db: Database = DATABASE) -> None:
+    """Take back what was decided about a fact."""
     from factcli.store import verdicts
     from factcli.store.writer import Store
 
