@@ -22,7 +22,12 @@ import numpy as np
 
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-RELATED = 14  # words kept for one
+RELATED = 16  # words kept for one
+PHRASES = 3  # of them
+BROAD = 40  # a synset with more kinds below it says too little (person, act)
+UNLIKE = 0.44  # likeness under which WordNet's word is not taken
+ALIKE = 0.46  # likeness from which a relation of a relation counts
+VERY_ALIKE = 0.62  # likeness from which two words need no relation
 FLOOR = 0.30  # the weight under which a pair is noise
 LEVELS = 9  # weights are written as one digit
 
@@ -46,6 +51,9 @@ OPPOSITE = "!"
 class Synset:
     pos: str
     words: list[str]
+    proper: bool
+    gloss: str
+    below: int = 0  # how many synsets this one is the hypernym of
     pointers: list[tuple[str, tuple[str, int], int, int]] = field(default_factory=list)
 
 
@@ -59,16 +67,22 @@ def read_synsets(folder: Path) -> dict[Key, Synset]:
         for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
             if line.startswith(" "):
                 continue
-            parts = line.split(" | ")[0].split()
+            head, _, gloss = line.partition(" | ")
+            parts = head.split()
             count = int(parts[3], 16)
-            words = [w.split("(")[0].replace("_", " ").lower() for w in parts[4 : 4 + 2 * count : 2]]
+            written = [w.split("(")[0].replace("_", " ") for w in parts[4 : 4 + 2 * count : 2]]
+            words = [w.lower() for w in written]
             at = 4 + 2 * count
-            synset = Synset(pos, words)
+            synset = Synset(pos, words, any(w[:1].isupper() for w in written), gloss.split('; "')[0].strip())
             for n in range(int(parts[at])):
                 symbol, offset, kind, ends = parts[at + 1 + 4 * n : at + 5 + 4 * n]
                 kind = "a" if kind == "s" else kind
                 synset.pointers.append((symbol, (kind, int(offset)), int(ends[:2], 16), int(ends[2:], 16)))
             found[pos, int(parts[0])] = synset
+    for synset in found.values():
+        for symbol, target, _, _ in synset.pointers:
+            if symbol == "@":
+                found[target].below += 1
     return found
 
 
@@ -121,12 +135,25 @@ def vocabulary(senses: dict[str, dict[Key, float]], pieces: Path, folder: Path) 
 PARTICLES = {"up", "out", "off", "down", "in", "on", "over", "away", "back", "through", "around", "forward", "into"}
 
 
-def vectors(words: list[str], model: Path) -> np.ndarray:
-    """Unit vectors, a row a word, from the sentence model."""
+def vectors(
+    words: list[str], synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]], model: Path
+) -> np.ndarray:
+    """A row a word: its own vector beside that of the definitions of its usual senses, so that one product means both.
+
+    The word alone is often judged by its letters (imprison, imperious); its definitions are not.
+    """
     from sentence_transformers import SentenceTransformer
 
-    found = SentenceTransformer(str(model), device="cpu").encode(words, batch_size=512, normalize_embeddings=True)
-    return np.asarray(found, dtype=np.float32)
+    encoder = SentenceTransformer(str(model), device="cpu")
+    encoder.max_seq_length = 40
+    usual = {w: [(k, s) for k, s in senses[w].items() if s >= 0.08] or list(senses[w].items())[:1] for w in words}
+    needed = sorted({key for found in usual.values() for key, _ in found})
+    glosses = [", ".join(synsets[key].words[:3]) + ": " + synsets[key].gloss for key in needed]
+    defined = dict(zip(needed, encoder.encode(glosses, batch_size=256, normalize_embeddings=True), strict=True))
+    meant = np.stack([sum(share * defined[key] for key, share in usual[w]) for w in words])
+    meant /= np.linalg.norm(meant, axis=1, keepdims=True)
+    alone = encoder.encode(words, batch_size=512, normalize_embeddings=True)
+    return np.concatenate([alone, meant], axis=1).astype(np.float32) / math.sqrt(2)
 
 
 def relations(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> tuple[dict[str, float], set[str]]:
@@ -151,7 +178,7 @@ def relations(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key,
             named = [there.words[end - 1]] if end else there.words
             if symbol == OPPOSITE:
                 apart.update(named)
-            elif symbol in NEARNESS:
+            elif symbol in NEARNESS and there.below <= BROAD:
                 for other in named:
                     add(other, target, NEARNESS[symbol] * share**0.3)
                 if symbol in "+<\\" and there.pos != synset.pos:  # recruit → recruitment, recruiter: and their own synonyms
@@ -176,34 +203,79 @@ def sisters(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, f
     return found
 
 
-def table(words: list[str], unit: np.ndarray, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+def table(
+    words: list[str], unit: np.ndarray, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]
+) -> Iterator[tuple[str, list[tuple[str, float]]]]:
     """For every word its related words with weights in (0, 1], best first."""
     index = {w: n for n, w in enumerate(words)}
+    near, apart = {}, {}
+    for word in words:
+        found, apart[word] = relations(word, synsets, senses)
+        near[word] = {other: weight for other, weight in found.items() if other in index}
+    for word in words:  # a relation holds both ways
+        for other, weight in list(near[word].items()):
+            near[other][word] = max(near[other].get(word, 0.0), weight)
+    named = proper(synsets)
+    names = {w for w in words if max(senses[w].items(), key=lambda p: p[1])[0] in named}
+    opposite = {w: apart[w].union(*(apart.get(o, ()) for o, x in near[w].items() if x >= 0.4)) for w in words}
+    half = unit.shape[1] // 2
     for start in range(0, len(words), 512):
         likeness = unit[start : start + 512] @ unit.T
+        defined = 2 * unit[start : start + 512, half:] @ unit[:, half:].T
         for offset, row in enumerate(likeness):
             word = words[start + offset]
-            near, apart = relations(word, synsets, senses)
-            kin = sisters(word, synsets, senses)
             scores: dict[str, float] = {}
-            for other, weight in near.items():
-                if other in index:
-                    scores[other] = combine(weight, float(row[index[other]]))
+            for other, weight in near[word].items():
+                scores[other] = combine(weight, float(row[index[other]]))
+            if word in names:  # Russia and Russian, but never Russian and Ukrainian
+                yield word, best(scores)
+                continue
+            for other, weight in second_hand(word, near).items():
+                n = index[other]
+                if other not in scores and row[n] > ALIKE and defined[offset][n] > ALIKE:
+                    scores[other] = combine(weight, float(row[n]))
+            kin = sisters(word, synsets, senses)
             for n in np.argsort(-row)[:25]:
                 other, like = words[int(n)], float(row[int(n)])
-                if like < 0.62 or other in scores or other in kin:
-                    continue
-                scores[other] = (like - 0.62) * 1.6 + 0.3
-            for other in apart | {word}:
+                if like >= VERY_ALIKE and other not in scores and other not in kin and other not in names:
+                    scores[other] = (like - VERY_ALIKE) * 1.6 + 0.35
+            for other in opposite[word] | {word}:
                 scores.pop(other, None)
-            best = sorted(((s, w) for w, s in scores.items() if s >= FLOOR), key=lambda p: (-p[0], p[1]))[:RELATED]
-            yield word, [(w, min(s, 1.0)) for s, w in best]
+            yield word, best(scores)
+
+
+def proper(synsets: dict[Key, Synset]) -> set[Key]:
+    """Synsets of names: countries, peoples, persons, days."""
+    found = {key for key, synset in synsets.items() if synset.proper}
+    return found | {key for key in synsets if any(s in "\\+" and t in found for s, t, _, _ in synsets[key].pointers)}
+
+
+def second_hand(word: str, near: dict[str, dict[str, float]]) -> dict[str, float]:
+    """What the words nearest to `word` are related to in turn (recruit, enlist, conscript): weaker than either step."""
+    found: dict[str, float] = {}
+    for between, first in near[word].items():
+        for other, second in near[between].items():
+            if min(first, second) > 0.25 and other not in near[word]:
+                found[other] = max(found.get(other, 0.0), 0.8 * math.sqrt(first * second))
+    return found
+
+
+def best(scores: dict[str, float]) -> list[tuple[str, float]]:
+    """The strongest pairs; few phrases among them, since a phrase is seldom what stands for a word."""
+    kept: list[tuple[str, float]] = []
+    phrases = 0
+    for score, word in sorted(((s, w) for w, s in scores.items() if s >= FLOOR), key=lambda p: (-p[0], p[1])):
+        phrases += " " in word
+        if " " in word and phrases > PHRASES:
+            continue
+        kept.append((word, min(score, 1.0)))
+    return kept[:RELATED]
 
 
 def combine(relation: float, likeness: float) -> float:
     """One weight from WordNet's and the vectors': the geometric mean, likeness stretched from its usual range."""
-    stretched = min(1.0, max(0.0, (likeness - 0.15) / 0.5))
-    return math.sqrt(relation * stretched)
+    stretched = min(1.0, max(0.0, (likeness - 0.25) / 0.4))
+    return math.sqrt(relation * stretched) if likeness >= UNLIKE else 0.0
 
 
 def irregular(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
@@ -231,7 +303,7 @@ def main() -> None:
     if opt.cache and opt.cache.exists():
         unit = np.load(opt.cache)
     else:
-        unit = vectors(words, opt.model)
+        unit = vectors(words, synsets, senses, opt.model)
         if opt.cache:
             np.save(opt.cache, unit)
     lines = []

@@ -1,0 +1,264 @@
+"""A question answered: understood, looked up, ranked, and abstained from where these articles do not say.
+
+The answer is the object that `design/OUTPUT` fixes: question, kind, answers (rows of `queries.rows`, best first) and
+coverage; where the kind is "none", `reason` says why in words for a person and `did_you_mean` names likely names.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from factcli.queries import people, rows
+from factcli.queries.ask import named, rank, retrieve
+from factcli.queries.ask.concepts import Concept, best, concept, concepts, overlap, places, role, tokens, weigh
+from factcli.queries.ask.concepts import sentences as sentence_count
+from factcli.queries.ask.understand import Intent, listed, understand, words
+
+MOST = 20  # answers shown unless told otherwise
+SINGULAR = {"quotes": "quote", "figures": "figure", "entities": "name", "passages": "passage"}
+
+
+@dataclass
+class Answer:
+    """What a question got: rows of one kind, or the reason why there are none."""
+
+    question: str
+    kind: str
+    answers: list[Mapping[str, Any]] = field(default_factory=list)
+    articles: int = 0
+    matched: int = 0
+    reason: str = ""
+    did_you_mean: list[str] = field(default_factory=list)
+    subject: str | None = None
+
+    def summary(self) -> str:
+        """One line under a table: how many, in how many articles, and who says so."""
+        shown, articles = len(self.answers), len({row["article"]["id"] for row in self.answers if "article" in row})
+        noun = self.kind if self.matched != 1 else SINGULAR[self.kind]
+        line = f"{self.matched} {noun}" + (f" in {articles} article{'s' * (articles != 1)}" if articles else "")
+        line += f", the best {shown} shown." if shown < self.matched else "."
+        if self.kind == "figures" and shown > 1:
+            named = sum(bool(row["claimant"]) for row in self.answers)
+            line += f" {named} with a claimant, {shown - named} from the outlet itself."
+        return line
+
+    def envelope(self) -> dict[str, Any]:
+        """The answer as its JSON object."""
+        found: dict[str, Any] = {
+            "question": self.question,
+            "kind": self.kind,
+            "answers": self.answers,
+            "coverage": {"articles": self.articles, "matched": self.matched},
+        }
+        if self.kind == "none":
+            found["reason"] = self.reason
+            if self.did_you_mean:
+                found["did_you_mean"] = self.did_you_mean
+        return found
+
+
+class Unanswered(Exception):
+    """These articles do not answer it, for the reason given in words."""
+
+    def __init__(self, reason: str, did_you_mean: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.did_you_mean = list(did_you_mean)
+
+
+def ask(connection: sqlite3.Connection, question: str, limit: int = MOST) -> Answer:
+    """The answer to `question` from the database; never raises for what a question holds."""
+    (articles,) = connection.execute("SELECT count(*) FROM current_articles").fetchone()
+    intent = understand(question)
+    try:
+        kind, ids, matched, subject = _answered(connection, intent)
+    except Unanswered as nothing:
+        return Answer(question, "none", [], articles, 0, nothing.reason, nothing.did_you_mean)
+    found = _rows(connection, kind, ids[:limit], intent)
+    return Answer(question, kind, found, articles, matched, subject=subject)
+
+
+Result = tuple[str, list[int], int, str | None]
+
+
+def _answered(connection: sqlite3.Connection, intent: Intent) -> Result:
+    if not words(intent.question):
+        raise Unanswered("there is no word in the question")
+    _require_known(connection, intent)
+    if intent.kind == "entities":
+        return _entities(connection, intent)
+    if intent.kind == "quotes":
+        return _quotes(connection, intent)
+    if intent.kind == "figures":
+        return _figures(connection, intent)
+    if intent.subject:
+        found = named.look_up(connection, intent.subject)
+        if found.exact:
+            return _entities(connection, intent)
+    return _passages(connection, intent)
+
+
+def _require_known(connection: sqlite3.Connection, intent: Intent) -> None:
+    """Every name in the question stands somewhere in the articles."""
+    for name in named.names_in(intent.question):
+        if named.unknown(connection, name):
+            raise _nobody(connection, name)
+
+
+def _nobody(connection: sqlite3.Connection, name: str) -> Unanswered:
+    plain = " ".join(name.split())
+    return Unanswered(f"no one called {plain} is named in them", people.alike(connection, plain))
+
+
+def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
+    """The speakers a phrase means: entities by id, others by name, people of that role last."""
+    found = named.look_up(connection, phrase)
+    if found:
+        return [*found.entities, *found.speakers]
+    roles = named.by_role(connection, phrase)
+    if roles:
+        return list(roles)
+    for name in named.names_in(phrase):
+        found = named.look_up(connection, name)
+        if found:
+            return [*found.entities, *found.speakers]
+    raise _nobody(connection, phrase)
+
+
+def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
+    speakers = _who(connection, intent.speaker or intent.claimant) if intent.speaker or intent.claimant else []
+    intent = replace(intent, speaker=intent.speaker or intent.claimant)
+    asked = concepts(connection, intent.topic, _capitals(intent))
+    to = concepts(connection, intent.addressee, [w for n in named.names_in(intent.addressee) for w in words(n)])
+    if not asked and not speakers and not to:
+        raise Unanswered("the question has no word to look for")
+    candidates = retrieve.quotes(connection, asked or to, speakers)
+    if speakers and not candidates:
+        raise Unanswered(f"{intent.speaker} is named in them, but not quoted")
+    ranked = rank.kept("quotes", rank.quotes(intent, asked, to, candidates))
+    if not ranked:
+        whom = f"nothing that {intent.speaker} says in them" if speakers else "nothing anyone says in them"
+        raise Unanswered(f"{whom} is about {_about(intent.topic)}")
+    return "quotes", [r.candidate.id for r in ranked], len(ranked), None
+
+
+def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
+    claimants = _who(connection, intent.claimant) if intent.claimant else []
+    asked = concepts(connection, intent.topic, _capitals(intent))
+    head = None
+    if intent.counted and not set(words(intent.counted)) & listed("people"):
+        head = concept(words(intent.counted)[-1])
+        weigh(connection, head, sentence_count(connection))
+    if not asked and not claimants:
+        raise Unanswered("the question has no word to look for")
+    candidates = retrieve.figures(connection, asked, claimants)
+    if claimants:
+        candidates = [
+            c for c in candidates if c.record["claimant_id"] in claimants or c.record["claimant"] in claimants
+        ]
+    enough = 0.3 if intent.measure not in ("", "count") else None
+    ranked = rank.kept("figures", rank.figures(intent, asked, head, candidates), enough)
+    if not ranked:
+        raise Unanswered(f"no figure in them is about {_about(intent.counted or intent.topic)}")
+    return "figures", [r.candidate.id for r in ranked], len(ranked), None
+
+
+def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:
+    found = named.look_up(connection, intent.subject) if not intent.role else named.Found("")
+    if found.entities:
+        ids = _people_first(connection, found.entities) if not found.exact else list(found.entities)
+        return "entities", ids, len(ids), None
+    ids = _by_role(connection, intent)
+    if ids:
+        return "entities", ids, len(ids), None
+    if not intent.role and named.names_in(intent.subject) == [intent.subject]:
+        raise _nobody(connection, intent.subject)
+    return _passages(connection, replace(intent, topic=f"{intent.role} {intent.subject}", wants="person"))
+
+
+def _people_first(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
+    labels = dict(
+        connection.execute(f"SELECT id, label FROM entities WHERE id IN ({', '.join('?' * len(ids))})", list(ids))
+    )
+    return sorted(ids, key=lambda i: labels.get(i) != "PERSON")
+
+
+def _by_role(connection: sqlite3.Connection, intent: Intent) -> list[int]:
+    """Entities whose role is the one described: "the founder of Wagner", "leads" with "Wagner"."""
+    described = [w for w in words(f"{intent.role} {intent.subject}") if w not in listed("stop")]
+    asked = [role(word) for word in described]
+    if not asked:
+        return []
+    total = sentence_count(connection)
+    for item in asked:
+        weigh(connection, item, total)
+    scores: dict[int, float] = {}
+    sql = "SELECT r.entity_id, r.text, e.name FROM roles r JOIN entities e ON e.id = r.entity_id"
+    for entity, text, name in connection.execute(sql):
+        there = tokens(text)
+        if any(best(c, [(there, 1.0), (tokens(name), 0.9)]) < 0.5 for c in asked):
+            continue
+        scores[entity] = max(scores.get(entity, 0.0), overlap(asked, [(there, 1.0)]) - 0.002 * len(there))
+    return sorted(scores, key=lambda e: (-scores[e], e))
+
+
+def _passages(connection: sqlite3.Connection, intent: Intent) -> Result:
+    asked = concepts(connection, intent.topic, _capitals(intent))
+    if not asked:
+        raise Unanswered("the question has no word to look for")
+    candidates = retrieve.passages(connection, asked)
+    naming = _naming(connection, intent, [c.id for c in candidates])
+    ranked = rank.kept("passages", rank.passages(asked, candidates, naming))
+    if intent.wants == "outlet":
+        ranked = _one_an_article(ranked)
+    if not ranked:
+        raise Unanswered(f"no sentence in them is about {_about(intent.topic)}")
+    return "passages", [r.candidate.id for r in ranked], len(ranked), None
+
+
+def _one_an_article(found: list[rank.Ranked]) -> list[rank.Ranked]:
+    first: dict[int, rank.Ranked] = {}
+    for ranked in found:
+        first.setdefault(ranked.candidate.article, ranked)
+    return list(first.values())
+
+
+def _naming(connection: sqlite3.Connection, intent: Intent, sentences: Sequence[int]) -> set[int]:
+    """Those of the sentences that name a place, a time or a person, as the question word asks, not named in it."""
+    labels = {"place": ("GPE", "LOC", "FAC"), "person": ("PERSON",)}.get(intent.wants)
+    marks = ", ".join("?" * len(sentences))
+    if intent.wants == "time":
+        sql = f"""SELECT s.id FROM sentences s JOIN times t ON t.article_id = s.article_id
+            AND t.start >= s.start AND t.start < s."end" WHERE s.id IN ({marks})"""
+        return {int(i) for (i,) in connection.execute(sql, list(sentences))}
+    if not labels:
+        return set()
+    sql = f"""SELECT s.id, e.name FROM sentences s JOIN mentions m ON m.article_id = s.article_id
+        AND m.start >= s.start AND m.start < s."end" JOIN entities e ON e.id = m.entity_id
+        WHERE s.id IN ({marks}) AND m.kind = 'name' AND e.label IN ({", ".join("?" * len(labels))})"""
+    given = set(words(intent.question))
+    return {int(i) for i, name in connection.execute(sql, [*sentences, *labels]) if not set(words(name)) <= given}
+
+
+def _capitals(intent: Intent) -> list[str]:
+    return [w for name in named.names_in(intent.question) for w in words(name)]
+
+
+def _about(topic: str) -> str:
+    said = " ".join(w for w in topic.split() if w.lower() not in listed("stop"))
+    return said or "that"
+
+
+def _rows(connection: sqlite3.Connection, kind: str, ids: Sequence[int], intent: Intent) -> list[Mapping[str, Any]]:
+    if kind == "quotes":
+        return list(rows.quotes_by_id(connection, ids))
+    if kind == "figures":
+        return list(rows.figures_by_id(connection, ids))
+    if kind == "entities":
+        return list(rows.entities_by_id(connection, ids))
+    asked: list[Concept] = concepts(connection, intent.topic or intent.subject)
+    found = rows.passages_by_id(connection, ids)
+    for row in found:
+        row["matched"] = places(asked, row["text"], row["sentence"].start)
+    return list(found)

@@ -1,0 +1,166 @@
+"""What a question is about, word by word: each with the words that may stand for it and how much it tells.
+
+A word that stands in few sentences tells more than one that stands in all of them (inverse document frequency), and a
+related word counts for less than the word itself. `overlap` is the share of what was asked that a text speaks of.
+"""
+
+import math
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factcli.core.names import key, spell
+from factcli.core.spans import Span
+from factcli.lang.base import table
+from factcli.queries import meaning
+from factcli.queries.ask.understand import WORD, listed, words
+
+CLOSE = 0.4  # weight from which a related word is searched for in the index
+COUNTED_UP_TO = 20_000  # sentences that are counted for a word before it counts as common
+
+
+@dataclass
+class Concept:
+    """A content word of the question. `weights`: lower-cased words and phrases that stand for it, 0 to 1."""
+
+    word: str
+    weights: dict[str, float]
+    named: bool = False  # written with a capital: a name, not to be replaced by what it resembles
+    frequency: int = 0
+    tells: float = 1.0
+    _known: dict[str, float] = field(default_factory=dict, repr=False)
+
+    def match(self, tokens: Sequence[str]) -> float:
+        """The best weight among lower-cased `tokens`; phrases may stand with one word between their parts."""
+        best = max((self.weight(token) for token in tokens), default=0.0)
+        for phrase, weight in self._phrases():
+            if weight > best and _stands(phrase, tokens):
+                best = weight
+        return best
+
+    def weight(self, token: str) -> float:
+        """How well one token stands for the concept, in any of its forms."""
+        found = self._known.get(token)
+        if found is None:
+            found = max((self.weights.get(base, 0.0) for base in forms(token)), default=0.0)
+            self._known[token] = found
+        return found
+
+    def searched(self) -> list[str]:
+        """The words to look for in the index."""
+        return [word for word, weight in self.weights.items() if weight >= CLOSE]
+
+    def _phrases(self) -> list[tuple[tuple[str, ...], float]]:
+        return [(tuple(w.split(" ")), weight) for w, weight in self.weights.items() if " " in w]
+
+
+def forms(token: str) -> tuple[str, ...]:
+    """A token's possible base forms, in one spelling."""
+    plain = spell(token)
+    return meaning.bases(token) if plain == token else (*meaning.bases(token), *meaning.bases(plain))
+
+
+def _stands(phrase: tuple[str, ...], tokens: Sequence[str]) -> bool:
+    first, rest = phrase[0], phrase[1:]
+    for n, token in enumerate(tokens):
+        if first in meaning.bases(token):
+            after = tokens[n + 1 : n + 2 + len(rest)]
+            if all(word in after for word in rest):
+                return True
+    return False
+
+
+def tokens(text: str) -> list[str]:
+    """The words of an article's text, lower-cased and without possessives; hyphenated words in parts."""
+    return words(text)
+
+
+def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = ()) -> list[Concept]:
+    """The content words of `text`, each once, with how much each tells in this database. `names`: words of names."""
+    named = {n.lower() for n in names}
+    found: dict[str, Concept] = {}
+    for word in words(text):
+        if word in listed("stop") | listed("preposition") or (len(word) < 2 and not word.isdigit()):
+            continue
+        base = meaning.lemmas(word)[-1]
+        if base in listed("stop") and word not in named:
+            continue
+        if base not in found:
+            found[base] = concept(word, word in named)
+    total = sentences(connection)
+    for item in found.values():
+        weigh(connection, item, total)
+    return list(found.values())
+
+
+def concept(word: str, named: bool = False) -> Concept:
+    """A concept with its weights, not yet weighed against a database."""
+    weights = dict(meaning.related(word))
+    for base in forms(word):
+        weights.setdefault(base, 1.0 if base in meaning.lemmas(word) or base == spell(word) else 0.9)
+    return Concept(word, weights, named)
+
+
+def role(word: str) -> Concept:
+    """A concept for what somebody is: "leads" is a chief, a head, a director; stands for a role's words only."""
+    found = concept(word)
+    for row in table("questions")["roles"].values():
+        family = row.split()
+        if word in family:
+            found.weights.update({other: max(0.9, found.weights.get(other, 0.0)) for other in family})
+            found.weights.update({part: 0.9 for other in family if "-" in other for part in other.split("-")[1:]})
+    return found
+
+
+def weigh(connection: sqlite3.Connection, item: Concept, total: int) -> None:
+    """Set the concept's frequency, in sentences, and how much it tells."""
+    item.frequency = frequency(connection, item.searched())
+    item.tells = math.log(1 + total / (item.frequency or 0.5))
+
+
+def sentences(connection: sqlite3.Connection) -> int:
+    """How many sentences the database holds, about."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentences").fetchone()
+    return max(int(last), 1)
+
+
+def frequency(connection: sqlite3.Connection, found: Iterable[str]) -> int:
+    """In how many sentences any of these words stands, counted up to COUNTED_UP_TO."""
+    expression = meaning.match_any(found)
+    if not expression:
+        return 0
+    sql = "SELECT count(*) FROM (SELECT 1 FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT ?)"
+    (number,) = connection.execute(sql, [expression, COUNTED_UP_TO]).fetchone()
+    return int(number)
+
+
+def overlap(asked: Sequence[Concept], fields: Sequence[tuple[Sequence[str], float]]) -> float:
+    """The share of what was asked that is spoken of, 0 to 1: each concept by its best field (tokens, worth of the field)."""
+    total = sum(c.tells for c in asked)
+    if not total:
+        return 0.0
+    return sum(c.tells * best(c, fields) for c in asked) / total
+
+
+def best(asked: Concept, fields: Sequence[tuple[Sequence[str], float]]) -> float:
+    """The concept's best match over fields of falling worth."""
+    found = 0.0
+    for field_tokens, worth in fields:
+        if worth > found:
+            found = max(found, worth * asked.match(field_tokens))
+    return found
+
+
+def places(asked: Sequence[Concept], text: str, start: int) -> list[Span]:
+    """Where in `text`, which begins at character `start` of its article, the words that were asked for stand."""
+    found = []
+    for match in WORD.finditer(text):
+        token = match.group().lower().replace("’", "'").removesuffix("'s")
+        if any(c.weight(token) >= CLOSE for c in asked):
+            found.append(Span(start + match.start(), start + match.end()))
+    return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are one string to a reader."""
+    return key(one) == key(other)

@@ -1,0 +1,124 @@
+"""Whom and what a question names, matched against the names of the database.
+
+A name in a question is a surname, an acronym, a nationality, a part of a longer name, or misspelled. It is looked up by
+its key, then as part of a known name, then in one spelling and transliteration; what is not found that way is either a
+description ("the general staff"), matched against how speakers are called, or nobody these articles name.
+"""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcli.core.names import SMALL_WORDS, fold, key
+from factcli.queries import meaning
+from factcli.queries.ask.understand import WORD, listed
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a phrase of the question refers to: entities, and speakers that are no entities, by the name they stand under."""
+
+    phrase: str
+    entities: tuple[int, ...] = ()
+    speakers: tuple[str, ...] = ()
+    exact: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.entities or self.speakers)
+
+
+def look_up(connection: sqlite3.Connection, phrase: str) -> Found:
+    """Who or what `phrase` names; empty if nobody. Exact keys first, then names that hold all its words."""
+    wanted = key(phrase)
+    if not wanted:
+        return Found(phrase)
+    exact = [i for (i,) in connection.execute("SELECT DISTINCT entity_id FROM aliases WHERE key = ?", [wanted])]
+    if exact:
+        return Found(phrase, tuple(exact), _speakers(connection, phrase), exact=True)
+    return Found(phrase, _part_of_name(connection, wanted), _speakers(connection, phrase))
+
+
+def names_in(phrase: str) -> list[str]:
+    """The runs of capitalised words in a question; small words may stand inside ("Ministry of Defence").
+
+    A question that capitalises nearly every word tells nothing, and a first word that is no name is none.
+    """
+    tokens = WORD.findall(phrase)
+    if len(tokens) > 3 and sum(t[:1].isupper() for t in tokens) > 0.7 * len(tokens):
+        return []
+    runs: list[list[str]] = [[]]
+    for token in tokens:
+        if token[:1].isupper() and token.lower() not in listed("stop"):
+            runs[-1].append(token)
+        elif runs[-1] and token.lower() in SMALL_WORDS:
+            runs[-1].append(token)
+        else:
+            runs.append([])
+    found = []
+    for run in runs:
+        while run and not run[-1][:1].isupper():
+            run.pop()
+        if run:
+            found.append(" ".join(run).removesuffix("'s").removesuffix("'"))
+    return found
+
+
+def unknown(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether neither a name nor a text of the database has any word of `name`, in any spelling."""
+    for word in key(name).split():
+        if word in listed("stop"):
+            continue
+        if look_up(connection, word):
+            return False
+        expression = meaning.match_any(meaning.expand(word))
+        sql = "SELECT 1 FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT 1"
+        if expression and connection.execute(sql, [expression]).fetchone():
+            return False
+    return True
+
+
+def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...]:
+    """Entities one of whose names holds all words of `wanted` in their order, in any transliteration."""
+    asked = [fold(w) for w in wanted.split()]
+    rows = connection.execute("SELECT entity_id, key FROM aliases")
+    found = {}
+    for entity, alias in rows:
+        if _holds(_folded(alias), asked):
+            found[entity] = min(found.get(entity, 99), len(alias))
+    return tuple(sorted(found, key=lambda e: (found[e], e)))
+
+
+@lru_cache(maxsize=65536)
+def _folded(alias: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in alias.split())
+
+
+def _holds(alias: tuple[str, ...], asked: list[str]) -> bool:
+    return any(list(alias[n : n + len(asked)]) == asked for n in range(len(alias) - len(asked) + 1))
+
+
+def _speakers(connection: sqlite3.Connection, phrase: str) -> tuple[str, ...]:
+    """Sources that are called by a name holding all content words of `phrase`: "two former inmates" for "inmates"."""
+    asked = [w for w in key(phrase).split() if w not in listed("stop")]
+    if not asked:
+        return ()
+    rows = connection.execute(
+        "SELECT name FROM quote_speakers UNION SELECT claimant FROM figures WHERE claimant IS NOT NULL "
+        "UNION SELECT via FROM quotes WHERE via IS NOT NULL"
+    )
+    return tuple(name for (name,) in rows if _all_in(asked, name))
+
+
+def _all_in(asked: list[str], name: str) -> bool:
+    there = {base for word in re.split(r"[\s-]+", key(name)) for base in meaning.bases(fold(word))}
+    return all(there & set(meaning.bases(fold(word))) for word in asked)
+
+
+def by_role(connection: sqlite3.Connection, phrase: str) -> tuple[int, ...]:
+    """Entities of whom a role holds all content words of `phrase`: "the human rights activist"."""
+    asked = [w for w in key(phrase).split() if w not in listed("stop")]
+    if not asked:
+        return ()
+    rows = connection.execute("SELECT DISTINCT entity_id, text FROM roles")
+    return tuple(dict.fromkeys(entity for entity, text in rows if _all_in(asked, text)))

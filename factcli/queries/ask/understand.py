@@ -1,0 +1,269 @@
+"""From a question to what it asks for: which kind of fact, by whom, about what, measured how. Pure: no database.
+
+A small grammar of patterns stands in `lang/en/questions.toml`; here they are compiled for the words of one question only,
+so that trying a few dozen costs a millisecond or two. What no pattern knows is a search for passages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from factcli.lang.base import table
+
+Kind = Literal["quotes", "figures", "entities", "passages"]
+
+WORD = re.compile(r"[^\W_]+(?:[’'.,][^\W_]+)*%?")
+LONGEST = 600  # characters of a question that are read; nobody asks more
+NOUN_PHRASE = r"(?P<speaker>(?:(?:the|an?|his|her|their|its|another|any) )?+\S+(?: \S+)*?)"
+FIRST_WORDS = {  # questions that begin differently and go on alike
+    "whom": "who", "does": "did", "do": "did", "has": "did", "have": "did", "had": "did", "in": "at", "to": "at",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question asks for. The strings are parts of the question, as written.
+
+    `measure` is a key of the table's [dimensions], "" for any; `wants` is what a passage should name: "person", "place",
+    "time", "outlet" or "".
+    """
+
+    question: str
+    kind: Kind
+    topic: str = ""
+    speaker: str = ""
+    addressee: str = ""
+    claimant: str = ""
+    counted: str = ""
+    subject: str = ""
+    role: str = ""
+    measure: str = ""
+    per: str = ""
+    wants: str = ""
+    denied: bool = False
+
+
+def understand(question: str) -> Intent:
+    """The intent of any text; a text without a pattern asks for passages about its words."""
+    text = normal(question)
+    lowered = _lower(text)
+    opening = re.match(_strip()["opening"], lowered)
+    if opening and opening.end() < len(text):
+        text, lowered = text[opening.end() :], lowered[opening.end() :]
+    claimant = ""
+    tail = re.search(_strip()["according"], lowered)
+    if tail and tail.start() > 0:
+        claimant = text[tail.start("speaker") : tail.end("speaker")]
+        text, lowered = text[: tail.start()], lowered[: tail.start()]
+    intent = _matched(text, lowered) or _plain(text, lowered)
+    if intent.kind == "figures":
+        intent = _figures(intent, lowered)
+    return replace(intent, question=question, claimant=claimant or intent.claimant)
+
+
+def normal(question: str) -> str:
+    """The question on one line with plain apostrophes, contractions undone and closing marks gone."""
+    text = " ".join(question[:LONGEST].replace("’", "'").replace("‘", "'").replace("`", "'").split())
+    text = re.sub(r'["“”«»]', "", text).strip(" ?!.…,;:¿¡-")
+    text = re.sub(r"\b(who|what|where|when|how|which)'s\b", r"\1 is", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(did|does|do|has|have|had|is|was|were|are)n't\b", r"\1 not", text, flags=re.IGNORECASE)
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower-cased, without possessive endings."""
+    return [_bare(w) for w in WORD.findall(text.replace("’", "'").lower())]
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of the questions' table."""
+    return frozenset(table("questions")["words"][name].split())
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character, so that places in it are places in the text."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@cache
+def _strip() -> dict[str, str]:
+    return dict(table("questions")["strip"])
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The lists that a pattern may name: those of [words], and the keys or entries of the other tables."""
+    data = table("questions")
+    found = {name: frozenset(text.split()) for name, text in data["words"].items()}
+    found["measure"] = frozenset(w for text in data["measures"].values() for w in text.split())
+    found["role"] = frozenset(w for text in data["roles"].values() for w in text.split())
+    found["unit"] = frozenset(data["unit_words"])
+    found["adjective"] = frozenset(data["how"])
+    return found
+
+
+def _patterns(lowered: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    data = table("questions")["patterns"]
+    first = lowered.partition(" ")[0]
+    present = set(lowered.split())
+    for line in [*data.get(FIRST_WORDS.get(first, first), ()), *data["any"]]:
+        pattern, _, kind = line.partition(" => ")
+        compiled = _compiled(pattern, present)
+        if compiled:
+            yield compiled, kind
+
+
+def _compiled(pattern: str, present: set[str]) -> re.Pattern[str] | None:
+    """The pattern with its lists cut down to the words at hand; null if it needs a list of which none is there."""
+    missing = False
+
+    def fill(found: re.Match[str]) -> str:
+        nonlocal missing
+        name = found.group(1)
+        if name == "speaker":
+            return NOUN_PHRASE
+        here = sorted(_lists()[name] & present)
+        missing |= not here
+        return f"(?P<{name}>{'|'.join(map(re.escape, here))})" if here else ""
+
+    filled = re.sub(r"(?<!\?P)<(\w+)>", fill, pattern)
+    return None if missing else re.compile(filled)
+
+
+def _matched(text: str, lowered: str) -> Intent | None:
+    for pattern, kind in _patterns(lowered):
+        found = pattern.match(lowered)
+        if not found:
+            continue
+        parts = {name: text[found.start(name) : found.end(name)] for name in found.groupdict() if found[name]}
+        if "again" in parts:
+            return replace(understand(parts["again"]), claimant=parts["claimed"])
+        if kind == "entities" and not (parts.get("subject") or parts.get("role")):
+            continue
+        return _intent(text, kind, parts)
+    return None
+
+
+def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
+    """The captured parts in their places."""
+    said = parts.get("say", "").lower()
+    topic = parts.get("topic", "")
+    for name in ("counted", "share", "amount", "increase"):
+        topic = topic or parts.get(name, "")
+    if said and said not in listed("plain"):  # "who accused the mayor": the accusation is the topic
+        topic = f"{parts['say']} {topic}".strip()
+    if "role" in parts and kind == "entities":
+        return Intent(text, "entities", role=parts["role"].lower(), subject=parts["of"])
+    speaker = parts.get("speaker", "")
+    if set(words(speaker)) <= listed("anyone"):
+        speaker = ""
+    measure = ""
+    if "unit" in parts:
+        measure = table("questions")["unit_words"][parts["unit"].lower()]
+    elif "adjective" in parts:
+        measure = table("questions")["how"][parts["adjective"].lower()]
+    elif "measure" in parts:
+        measure = next(m for m, ws in table("questions")["measures"].items() if parts["measure"].lower() in ws.split())
+        topic = topic if measure == "count" and parts["measure"].lower() == "number" else f"{parts['measure']} {topic}"
+    elif "share" in parts:
+        measure = "share"
+    elif "increase" in parts:
+        measure = "change"
+    elif "figure" in parts and parts["figure"].lower() in listed("counts"):
+        measure = "number"
+    elif "amount" in parts:
+        measure = "amount"
+    wants = "outlet" if "outlet" in parts else ""
+    return Intent(
+        text,
+        kind,  # type: ignore[arg-type]
+        topic=topic,
+        speaker=speaker,
+        addressee=parts.get("addressee", ""),
+        counted=parts.get("counted", ""),
+        subject=parts.get("subject", parts.get("thing", "")),
+        measure=measure,
+        wants=wants,
+        denied=said in listed("deny"),
+    )
+
+
+def _figures(intent: Intent, lowered: str) -> Intent:
+    """The measure made sure of: what is counted, whether money or a change is meant, and per what time."""
+    per = next((unit for forms, unit in table("questions")["per"].items() if _holds(lowered, forms)), "")
+    present = set(words(intent.topic))
+    if intent.counted:
+        unit = next((w for w in words(intent.counted)[:2] if w in table("questions")["unit_words"]), "")
+        if unit:
+            return replace(intent, measure=table("questions")["unit_words"][unit], counted="", per=per)
+        return replace(intent, measure="count", counted=counted(intent.counted), per=per)
+    if intent.measure == "amount":
+        measure = "money" if present & listed("money_verb") else "change" if present & listed("change") else "amount"
+        return replace(intent, measure=measure, per=per)
+    if not intent.measure and words(intent.topic)[-1:] and words(intent.topic)[-1] in listed("counts"):
+        return replace(intent, measure="count", per=per)
+    if intent.measure == "number":  # "counts for arrests": plain counts, unless a topic word says otherwise
+        return replace(intent, measure="count", per=per)
+    if intent.measure == "count":
+        head = "" if _holds(lowered, "population|attendance|turnout|toll|crowd|size") else counted(intent.topic)
+        return replace(intent, counted=head, per=per)
+    return replace(intent, per=per)
+
+
+def _holds(text: str, forms: str) -> bool:
+    return bool(re.search(rf"\b(?:{forms})\b", text))
+
+
+def counted(phrase: str) -> str:
+    """The head of the noun phrase that "how many" begins: "female prisoners were sent to ..." → "prisoners".
+
+    Without a parser: the last word before an auxiliary or preposition, or the first plural if a verb follows directly.
+    """
+    kept: list[str] = []
+    for word in WORD.findall(phrase.replace("’", "'")):
+        if kept and word.lower() in listed("aux") | listed("preposition") | {"of"}:
+            break
+        kept.append(word)
+    if not kept:
+        return ""
+    plural = [w for w in kept if _plural(w.lower())]
+    return plural[0] if plural and kept[-1] not in plural else kept[-1] if not plural else _first_head(kept, plural)
+
+
+def _first_head(kept: list[str], plural: list[str]) -> str:
+    """Of several plurals the first, unless nouns only follow it up to the last ("arms companies")."""
+    first = kept.index(plural[0])
+    return plural[0] if len(kept) - first > 2 else kept[-1]
+
+
+def _plural(word: str) -> bool:
+    irregular = {
+        "people",
+        "women",
+        "men",
+        "children",
+        "police",
+        "staff",
+        "troops",
+        "mice",
+        "feet",
+        "teeth",
+        "policemen",
+    }
+    regular = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s"))
+    return word in irregular or regular or word.endswith(("women", "men", "people", "children"))
+
+
+def _plain(text: str, lowered: str) -> Intent:
+    """No pattern: passages about all words, that name what the question word asks for."""
+    first = lowered.partition(" ")[0]
+    wants = {"where": "place", "when": "time", "who": "person", "whom": "person", "whose": "person"}.get(first, "")
+    subject = text if first not in ("where", "when", "who", "whom", "whose", "why", "how", "what", "which") else ""
+    return Intent(text, "passages", topic=text, wants=wants, subject=subject)
