@@ -169,6 +169,16 @@ def passages(
         )
 
 
+def references(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ArticleRef]:
+    """Article id → what stands beside a fact of that article."""
+    found: dict[int, ArticleRef] = {}
+    for first in range(0, len(ids), _BATCH):
+        some = ids[first : first + _BATCH]
+        sql = f"SELECT {_ARTICLE} FROM articles a WHERE a.id IN ({_marks(some)})"
+        found.update((record["a_id"], _reference(record)) for record in _records(connection, sql, some))
+    return found
+
+
 def quotes_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]:
     """The quotes of `ids`, in that order; an id that is not there is left out."""
     return _in_order(ids, lambda some: quotes(connection, f"q.id IN ({_marks(some)})", some), lambda row: row["id"])

@@ -5,11 +5,11 @@ squeezed until it cannot be read.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from rich.text import Text
 
-from factcli.render import figure_table, lists, quote_table
 from factcli.render.base import Frame, Screen
 from factcli.render.notation import citation
 from factcli.render.terminal import Terminal
@@ -17,13 +17,13 @@ from factcli.render.terminal import Terminal
 Rows = Sequence[Mapping[str, Any]]
 Layout = Callable[[Rows, Frame, Terminal], None]
 
-_LAYOUTS: dict[str, Layout] = {
-    "quotes": quote_table.write,
-    "figures": figure_table.write,
-    "entities": lists.entities,
-    "articles": lists.articles,
-    "passages": lists.passages,
-    "times": lists.times,
+_LAYOUTS = {  # kind → module and function; only the one that is needed is imported
+    "quotes": ("quote_table", "write"),
+    "figures": ("figure_table", "write"),
+    "entities": ("lists", "entities"),
+    "articles": ("lists", "articles"),
+    "passages": ("lists", "passages"),
+    "times": ("lists", "times"),
 }
 
 
@@ -33,7 +33,9 @@ def write(kind: str, rows: Rows, frame: Frame, screen: Screen) -> None:
     if frame.heading:
         terminal.block(terminal.text(frame.heading, "head"), hanging=2)
         terminal.line()
-    _LAYOUTS[kind](rows, frame, terminal)
+    module, function = _LAYOUTS[kind]
+    layout: Layout = getattr(import_module(f"factcli.render.{module}"), function)
+    layout(rows, frame, terminal)
     if kind not in ("entities", "articles"):
         terminal.line()
         sources(rows, terminal)

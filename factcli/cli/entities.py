@@ -1,0 +1,50 @@
+"""`factcli entities`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcli.cli import options
+from factcli.queries import entities as query
+from factcli.queries.selection import these
+from factcli.render.base import Format, Frame, Screen, render
+
+
+class Type(StrEnum):
+    """What a reader calls the types of names."""
+
+    person = "person"
+    org = "org"
+    place = "place"
+    group = "group"
+    other = "other"
+
+
+def entities(
+    name: Annotated[str | None, typer.Argument(help="Show all about this one: a name or a part of it.")] = None,
+    type: Annotated[Type | None, typer.Option("--type", "-t", help="Only names of this type.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="With a NAME: which words were taken for it, and by which rule.")
+    ] = False,
+    limit: options.Limit = None,
+    format: options.FormatOption = Format.table,
+    db: options.Database = options.DATABASE,
+) -> None:
+    """People, organisations and places; with a NAME, all about one.
+
+    The list begins with whom is quoted most. A card has the roles, quotes, figures claimed, and where one is named.
+    """
+    with options.opened(db) as connection:
+        if name is None:
+            rows = query.find(connection, type, options.page(limit, format))
+            if not render("entities", rows, format, Frame()):
+                raise options.nothing(f"No {type or 'name'} in {these(connection)}.")
+            return
+        cards = query.cards(connection, name, type, why)
+        if format is Format.table:
+            from factcli.render import card
+
+            card.write(cards, Screen())
+        else:
+            render("entities", cards, format, Frame())
