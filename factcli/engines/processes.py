@@ -46,8 +46,11 @@ class Processes:
             raise FactcliError("a worker process was ended from outside, perhaps for want of memory", hint) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            for worker in set(multiprocessing.active_children()) - before:
+            left = set(multiprocessing.active_children()) - before
+            for worker in left:
                 worker.kill()
+            for worker in left:
+                worker.join()
 
 
 def _begin() -> None:

@@ -106,17 +106,27 @@ def _folder(top: str, name: str, passed: Passed) -> Iterator[Found | UnreadableE
             yield UnreadableError(f"{origin(folder)}: {_reason(error)}", "check the folder's permissions")
             continue
         shown = [e for e in entries if not e.name.startswith(".")]
-        waiting.extend(e.path for e in reversed(shown) if e.is_dir())
+        folders = []
         for entry in shown:
-            if not entry.is_file():
-                continue
-            if not readable(Path(entry.path)):
+            mode = _mode(entry)
+            if mode is not None and stat.S_ISDIR(mode):
+                folders.append(entry.path)
+            elif mode is not None and not (stat.S_ISREG(mode) and readable(Path(entry.path))):
                 passed.files += 1
-                continue
-            empty = False
-            yield Found(Path(entry.path), origin(entry.path))
+            elif mode is not None or readable(Path(entry.path)):  # a dead link is found, and refused when it is opened
+                empty = False
+                yield Found(Path(entry.path), origin(entry.path))
+        waiting.extend(reversed(folders))
     if empty:
         yield UnreadableError(f"{name}: no articles in this folder", f"it may hold {', '.join(KINDS)}")
+
+
+def _mode(entry: os.DirEntry[str]) -> int | None:
+    """What kind of thing an entry of a folder is; None for a link that leads nowhere."""
+    try:
+        return entry.stat().st_mode
+    except OSError:
+        return None
 
 
 def _lines(path: Path) -> int:
