@@ -6,7 +6,8 @@ from factcli.annotators.figures.ages import with_age
 from factcli.annotators.figures.claims import as_of, claim
 from factcli.annotators.figures.exclusions import excluded
 from factcli.annotators.figures.merge import merged
-from factcli.annotators.figures.nouns import Counted, counted
+from factcli.annotators.figures.nouns import counted
+from factcli.annotators.figures.phrases import Counted
 from factcli.annotators.figures.predicates import change, predicate, verb_bound
 from factcli.annotators.figures.quantities import Candidate, quantities
 from factcli.core.model import FACT_ZONES, Document, Figure, Sentence
@@ -15,14 +16,16 @@ from factcli.core.spans import Span
 
 def annotate(document: Document) -> None:
     """Fill `document.figures` from title and body; reads tokens, times, quotes and entities."""
-    found: list[tuple[Figure, str | None]] = []
-    for zone in document.article.zones:
-        if zone.kind in FACT_ZONES:
-            found.extend(_zone(document, zone.span))
+    kept = [c for z in document.article.zones if z.kind in FACT_ZONES for c in _zone(document, z.span)]
+    read: list[tuple[Candidate, Counted | None]] = []
+    for c, _ in kept:
+        read.append((c, counted(document, c, read)))
+    found = [_figure(document, c, sentence, noun) for (c, sentence), (_, noun) in zip(kept, read, strict=True)]
     document.figures = merged(document, found)
 
 
-def _zone(document: Document, span: Span) -> list[tuple[Figure, str | None]]:
+def _zone(document: Document, span: Span) -> list[tuple[Candidate, Sentence]]:
+    """The candidates of a zone that are figures, each with its sentence."""
     kept: list[tuple[Candidate, Sentence]] = []
     for candidate in quantities(document.text, *span):
         c = with_age(document, candidate)
@@ -32,10 +35,7 @@ def _zone(document: Document, span: Span) -> list[tuple[Figure, str | None]]:
             if bound:
                 c = replace(c, quantity=replace(c.quantity, modifier=bound))
             kept.append((c, sentence))
-    nouns: list[Counted | None] = []
-    for c, _ in kept:
-        nouns.append(counted(document, c, nouns))
-    return [_figure(document, c, sentence, noun) for (c, sentence), noun in zip(kept, nouns, strict=True)]
+    return kept
 
 
 def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted | None) -> tuple[Figure, str | None]:

@@ -90,8 +90,8 @@ def after(text: str, end: int) -> tuple[Modifier, int] | None:
     ) and not re.match(r"\s*(?:[.,;:)\"”]|$)|\s+(?:years?|people|million|percent|and)\b", text[m.end() :]):
         if not (m[0].lower().startswith("-plus") or m[0].lower().startswith("-minimum")):
             return None
-    kind: Modifier = next(k for k in ("at_least", "at_most", "about") if m.groupdict().get(k))  # type: ignore[assignment]
-    return kind, m.end()
+    kinds: tuple[Modifier, ...] = ("at_least", "at_most", "about")
+    return next(k for k in kinds if m[k]), m.end()
 
 
 @cache

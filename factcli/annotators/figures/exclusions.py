@@ -115,7 +115,7 @@ def _month_day(document: Document, c: Candidate, tokens: list[Token]) -> bool:
         before
         and before[-1].strip(",").lower() in months
         and before[-1][:1].isupper()
-        and (c.quantity.value <= 31 or c.number.plain and c.quantity.value > 1000)
+        and (c.quantity.value <= 31 or (c.number.plain and c.quantity.value > 1000))
     )
 
 
@@ -166,10 +166,8 @@ def _named(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     data = words("numbers_names", "labels")
     if label in data:
         if label in words("numbers_names", "capital_only") or label == "number":
-            return (
-                word[0].isupper()
-                and not _counts(document, c)
-                or (label in ("no.", "nos.", "#", "number") and not _counts(document, c))
+            return (word[0].isupper() and not _counts(document, c)) or (
+                label in ("no.", "nos.", "#", "number") and not _counts(document, c)
             )
         return c.number.digits or word[0].isupper()
     return _after_name(document, c, tokens, word)
@@ -184,7 +182,7 @@ def _counts(document: Document, c: Candidate) -> bool:
 def _after_name(document: Document, c: Candidate, tokens: list[Token], word: str) -> bool:
     """Directly after a capitalised name, counting nothing: "Falcon 9", "Airbus 320", "Air Force One"."""
     i = tokens[0].i
-    if i == 0 or not word[0].isupper() or word[-1] in ",.;:)—–" and word.lower() not in ("no.",):
+    if i == 0 or not word[0].isupper() or (word[-1] in ",.;:)—–" and word.lower() not in ("no.",)):
         return False
     previous = document.tokens[i - 1]
     if (
@@ -366,6 +364,15 @@ def _adjective(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     return tokens[0].pos not in ("VERB", "AUX") or tokens[0].dep == "amod"
 
 
+def _part_of_period(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """A part of the calendar or of a match: "the first half of July", "the second half"."""
+    if c.number.kind != "fraction":
+        return False
+    if _word_before(document, c) in ("first", "second", "latter", "other", "1st", "2nd", "better", "a", "the"):
+        return True
+    return any(t.label == "DATE" for t in document.tokens[tokens[-1].i + 1 : tokens[-1].i + 4])
+
+
 def _temperature_letter(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     """ "5C" or "3F" that is a seat, a class or a clause, not a temperature."""
     if c.unit not in ("degree_Celsius", "degree_Fahrenheit") or not c.core.of(document.text)[-2:-1].isdigit():
@@ -396,5 +403,6 @@ _TESTS: tuple[Callable[[Document, Candidate, list[Token]], bool], ...] = (
     _determiner,
     _compound,
     _adjective,
+    _part_of_period,
     _temperature_letter,
 )

@@ -31,8 +31,8 @@ def _same(a: tuple[Figure, str | None], b: tuple[Figure, str | None]) -> bool:
     predicates = one.predicate == two.predicate
     if not predicates and one.predicate and two.predicate and one.quantity.unit is not None:
         return False
-    distinct = (
-        one.quantity.value >= _SMALL and one.quantity.high is None or one.quantity.value != int(one.quantity.value)
+    distinct = (one.quantity.value >= _SMALL and one.quantity.high is None) or one.quantity.value != int(
+        one.quantity.value
     )
     return distinct or (predicates and one.predicate is not None and one.quantity.modifier != "range")
 

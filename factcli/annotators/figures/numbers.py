@@ -194,9 +194,8 @@ def _vague(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
             text[max(0, first.start - 12) : first.start],
             re.I,
         )
-    ):
-        if not (i + 1 < len(atoms) and atoms[i + 1].kind in ("scales", "groups")):
-            return None, i + 1
+    ) and not (i + 1 < len(atoms) and atoms[i + 1].kind in ("scales", "groups")):
+        return None, i + 1
     end, j = first.end, i + 1
     scale = 1.0
     if (
@@ -248,14 +247,16 @@ def _fraction_word(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None
             r"\s+of\b|[-\s]+(?:hour|mile|day|century|dozen|year|percent|point|inch)", after, re.I
         ):
             return None, i + 1
-    elif first.text in ("quarter",) and not re.match(
-        r"\s+of\b|\s+(?:mile|century|hour)|\s+(?:were|are|have|had|said|say)\b", after, re.I
-    ):
-        return None, i + 1
-    elif first.text != "quarter" and not re.match(
-        r"\s+of\b(?!\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))|\s+(?:less|more|fewer|lower|higher|were|are|say|said|have|had)\b",
-        after,
-        re.I,
+    elif (
+        first.text in ("quarter",)
+        and not re.match(r"\s+of\b|\s+(?:mile|century|hour)|\s+(?:were|are|have|had|said|say)\b", after, re.I)
+    ) or (
+        first.text != "quarter"
+        and not re.match(
+            r"\s+of\b(?!\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))|\s+(?:less|more|fewer|lower|higher|were|are|say|said|have|had)\b",
+            after,
+            re.I,
+        )
     ):
         return None, i + 1
     return Number(Span(start, first.end), value, kind="fraction"), j

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from factcli.annotators.figures.bounds import verbs
-from factcli.annotators.figures.nouns import Counted
+from factcli.annotators.figures.phrases import Counted
 from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Change, Document, Modifier, Token
 from factcli.core.units import is_money
@@ -100,10 +100,8 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
         re.I,
     ) and not (near.pos == "NOUN" and text[max(0, c.span.start - 4) : c.span.start].lower().endswith("of ")):
         return None
-    if (
-        near.lemma in table("bounds")["change"]["only_measures"]
-        and not measures
-        or not measures
+    if (near.lemma in table("bounds")["change"]["only_measures"] and not measures) or (
+        not measures
         and near.pos == "VERB"
         and not re.search(r"(?<!\w)by\s+$", text[max(0, c.span.start - 4) : c.span.start], re.I)
     ):

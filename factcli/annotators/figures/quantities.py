@@ -133,9 +133,7 @@ def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | Non
     gap = text[a.core.end : b.core.start]
     head = text[max(floor, a.core.start - 40) : a.core.start]
     between, origin = _BETWEEN.search(head), _FROM.search(head)
-    if between and _AND.fullmatch(gap):
-        lead = between
-    elif between and re.fullmatch(r"\s+to\s+|\s*[-–]\s*", gap):
+    if (between and _AND.fullmatch(gap)) or (between and re.fullmatch(r"\s+to\s+|\s*[-–]\s*", gap)):
         lead = between
     elif _TO.fullmatch(gap):
         if "-" in gap.strip() or "–" in gap or "—" in gap or "‑" in gap:
@@ -159,7 +157,7 @@ def _same_age(a: Candidate, b: Candidate) -> bool:
 
 def _neighbours(a: Candidate, b: Candidate) -> bool:
     low, high = a.quantity.value, b.quantity.value
-    return 0 < low < high <= 2.5 * low and low >= 2 and a.number.digits == b.number.digits or low == 1 and high == 2
+    return (0 < low < high <= 2.5 * low and low >= 2 and a.number.digits == b.number.digits) or (low == 1 and high == 2)
 
 
 def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bool) -> Candidate | None:
@@ -211,15 +209,16 @@ def _articled(text: str, start: int, end: int, found: list[Candidate]) -> list[C
         if any(core.overlaps(c.core) for c in found):
             continue
         unit = m["unit"].lower()
-        if "article" in m.groupdict() and re.match(
-            r"\s+(?:and\s+an?\s+half|ago|earlier|later)", text[core.end : core.end + 12]
+        if (
+            "article" in m.groupdict()
+            and re.match(r"\s+(?:and\s+an?\s+half|ago|earlier|later)", text[core.end : core.end + 12])
+            and "half" in text[core.end : core.end + 12]
         ):
-            if "half" in text[core.end : core.end + 12]:
-                core = Span(core.start, core.end + text[core.end :].index("half") + 4)
-                new.append(
-                    Candidate(core, core, Number(core, 1.5), Quantity(1.5, unit=forms.get(unit, unit)), rule="article")
-                )
-                continue
+            core = Span(core.start, core.end + text[core.end :].index("half") + 4)
+            new.append(
+                Candidate(core, core, Number(core, 1.5), Quantity(1.5, unit=forms.get(unit, unit)), rule="article")
+            )
+            continue
         per, stop = rate(text, core.end)
         number = Number(core, 1.0)
         new.append(

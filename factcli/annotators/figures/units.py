@@ -132,7 +132,7 @@ def _money(text: str, number: Number) -> Measure | None:
         letters = sign.isalpha() and sign not in data["codes"]["codes"]
         large = number.scale > 1 or number.value >= 1000
         if (
-            not (letters and (m["gap"] and len(sign) == 1 or len(sign) == 1 and not large))
+            not (letters and ((m["gap"] and len(sign) == 1) or (len(sign) == 1 and not large)))
             and number.kind != "multiple"
         ):
             tail = (

@@ -1,0 +1,268 @@
+"""Noun phrases around a figure: base phrases read from left to right, heads and subjects read from the parse."""
+
+from dataclasses import dataclass
+
+from factcli.annotators.figures.quantities import Candidate
+from factcli.core.model import Document, Token
+from factcli.core.spans import Span
+from factcli.lang.base import words
+
+_LONGEST = 12  # tokens of a counted noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun phrase; `head` indexes the tokens; `end` is how far the figure's phrase goes on (0: it does not)."""
+
+    span: Span
+    head: int
+    end: int = 0
+    rule: str = ""
+
+
+def chunk(document: Document, at: int, last: int) -> tuple[int, int] | None:
+    """The base noun phrase that begins at token `at`: the indices of its first word after the determiner and of its head."""
+    tokens = document.tokens
+    while at < last and (tokens[at].pos == "DET" or tokens[at].tag in ("PRP$", "PDT") or tokens[at].text in "\"“'‘"):
+        at += 1
+    first, head, j = at, None, at
+    while j < min(last, at + _LONGEST):
+        t = tokens[j]
+        if t.pos in ("NOUN", "PROPN"):
+            head = j
+            follows = j + 1 < last and tokens[j + 1]
+            if follows and follows.tag == "POS" and t.head > j and t.dep in ("poss", "nmod", "compound", "nsubj"):
+                j += 2
+                continue
+            if not (
+                t.dep in ("compound", "nmod", "amod", "poss", "nummod", "npadvmod", "quantmod", "det")
+                and j < t.head < min(last, at + _LONGEST)
+                and linked(document, j, t.head)
+            ):
+                break
+        elif t.pos in ("ADJ", "NUM") or t.tag in ("VBN", "VBG", "VBD") or t.pos == "ADV":
+            if not (t.head > j and t.head < last and linked(document, j, t.head)) and not nominal_next(
+                document, j, last
+            ):
+                break
+        elif t.text in ("-", "–", "/", ",") or t.pos == "CCONJ" or t.pos == "SYM":
+            if not (j > first and j + 1 < last and _bridges(document, j, last)):
+                break
+        elif (
+            t.dep not in ("amod", "compound", "nmod", "advmod", "poss", "case")
+            or t.head < j
+            or t.pos in ("VERB", "AUX", "ADP", "SCONJ", "PRON")
+        ):
+            break
+        j += 1
+    if head is None:
+        return None
+    inner = [k for k in range(first, head) if tokens[k].pos == "NUM" and tokens[k].dep in ("nummod", "quantmod")]
+    return (inner[-1] + 1 if inner else first), head
+
+
+def linked(document: Document, i: int, head: int) -> bool:
+    """Whether nothing but words of one noun phrase stands between token `i` and its head."""
+    return all(
+        t.pos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "CCONJ", "PUNCT", "SYM", "X")
+        or t.tag in ("VBN", "VBG")
+        or t.tag == "POS"
+        for t in document.tokens[i + 1 : head]
+    )
+
+
+def nominal_next(document: Document, j: int, last: int) -> bool:
+    """Whether a modifier that the parser hung elsewhere still stands right before a noun: "imprisoned Russian men"."""
+    if document.tokens[j].tag in ("VBN", "VBG", "RB") and document.tokens[j].dep not in (
+        "amod",
+        "compound",
+        "advmod",
+        "nmod",
+        "ROOT",
+        "nsubj",
+    ):
+        return False
+    k = j + 1
+    while k < min(last, j + 4) and (
+        document.tokens[k].pos in ("ADJ", "NUM", "PROPN") or document.tokens[k].tag in ("VBN",)
+    ):
+        if document.tokens[k].pos == "PROPN" and document.tokens[k].dep in ("nsubj", "pobj", "dobj"):
+            return False
+        k += 1
+    return (
+        k < last
+        and document.tokens[k].tag in ("NNS", "NNPS")
+        and document.tokens[k].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "dep")
+    )
+
+
+def _garden_path(document: Document, j: int, last: int) -> bool:
+    """Whether a participle read as the verb is a modifier: "imprisoned Russian men have ...", where a finite verb follows the noun."""
+    if document.tokens[j].tag not in ("VBN", "VBD") or not document.tokens[j].text.endswith("ed"):
+        return False
+    k = j + 1
+    while (
+        k < last
+        and document.tokens[k].pos in ("ADJ", "NOUN", "PROPN")
+        and document.tokens[k].tag not in ("NNS", "NNPS")
+    ):
+        k += 1
+    return k + 1 < last and document.tokens[k].tag in ("NNS", "NNPS") and document.tokens[k + 1].pos == "AUX"
+
+
+def _bridges(document: Document, j: int, last: int) -> bool:
+    """Whether a hyphen, comma or "and" at `j` joins two modifiers of one noun: "male and female prisoners"."""
+    before, after = document.tokens[j - 1], document.tokens[j + 1]
+    if document.tokens[j].text in ("-", "–", "/"):
+        return before.end == document.tokens[j].start == after.start - 1
+    return before.pos == "ADJ" and after.pos in ("ADJ", "NOUN") and before.head > j and linked(document, j, before.head)
+
+
+def phrase(document: Document, first: int, head: int, *, extend: bool = True) -> Span:
+    """The span from word `first` to the head, and on through prepositional phrases that the parser attaches to it."""
+    tokens = document.tokens
+    start, end = tokens[first].start, tokens[head].end
+    if not extend:
+        return Span(start, end)
+    at, budget = head + 1, 8
+    while (
+        at < len(tokens)
+        and tokens[at].text.lower() in words("numbers_names", "continues")
+        and tokens[at].head in (head, _head_of(document, head))
+        and tokens[at].dep == "prep"
+    ):
+        below = document.subtree(at)
+        objects = [t for t in document.children(at) if t.dep == "pobj"]
+        if not objects or tokens[at].head != head:
+            break
+        if tokens[at].text.lower() in ("in", "for") and (
+            objects[0].pos != "NOUN" or objects[0].label in ("DATE", "TIME")
+        ):
+            break
+        if objects[0].label in ("DATE", "TIME"):
+            break
+        stop = _stop(document, below, at)
+        if stop - at > budget or stop <= at:
+            break
+        end, budget, at = tokens[stop - 1].end, budget - (stop - at), stop
+    return Span(start, end)
+
+
+def _head_of(document: Document, i: int) -> int:
+    return document.tokens[i].head
+
+
+def _stop(document: Document, below: list[Token], at: int) -> int:
+    """Where the words below a preposition stop being a plain noun phrase (a comma, a clause, a gap)."""
+    stop = at
+    for t in below:
+        if t.i < at:
+            continue
+        if (
+            t.i != stop
+            or t.dep in ("relcl", "acl", "appos", "nsubj", "mark")
+            or (t.pos in ("VERB", "AUX", "PUNCT", "SCONJ") and t.dep not in ("amod", "compound") and t.text != "-")
+        ):
+            break
+        stop = t.i + 1
+    while stop - 1 > at and document.tokens[stop - 1].pos in ("ADP", "DET", "CCONJ", "PUNCT", "ADJ", "ADV", "PART"):
+        stop -= 1
+    return stop
+
+
+def governor(document: Document, c: Candidate) -> tuple[Token, Token] | None:
+    """The verb (or root) above the quantity, and the child through which it hangs there."""
+    top = top_token(document, c)
+    t = top
+    while t.head != t.i:
+        above = document.tokens[t.head]
+        if above.pos in ("VERB", "AUX"):
+            return above, t
+        if above.pos in ("NOUN", "PROPN", "PRON") and t.dep not in (
+            "nummod",
+            "quantmod",
+            "advmod",
+            "npadvmod",
+            "conj",
+            "appos",
+            "amod",
+            "compound",
+            "nmod",
+        ):
+            if above.dep == "prep":
+                t = above
+                continue
+            if t.dep == "prep" and above.pos != "PRON":
+                t = above
+                continue
+            return None
+        t = above
+    return None
+
+
+def top_token(document: Document, c: Candidate) -> Token:
+    """The token of the quantity whose head lies outside it."""
+    tokens = list(document.tokens_in(c.core)) or document.tokens_in(c.span)
+    inside = {t.i for t in document.tokens_in(c.span)}
+    for t in reversed(tokens):
+        if t.head not in inside or t.head == t.i:
+            return t
+    return tokens[-1]
+
+
+def subject(document: Document, verb: Token) -> Token | None:
+    """The subject of a verb, through coordination and complement."""
+    for _ in range(5):
+        for t in document.children(verb.i):
+            if t.dep in ("nsubj", "nsubjpass"):
+                return t
+        if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "pcomp") and verb.head != verb.i:
+            if verb.dep == "ccomp":
+                return None
+            above = document.tokens[verb.head]
+            while above.pos not in ("VERB", "AUX") and above.head != above.i:
+                above = document.tokens[above.head]
+            if above.pos not in ("VERB", "AUX"):
+                return None
+            verb = above
+        elif verb.dep in ("acl", "relcl") and document.tokens[verb.head].pos in ("NOUN", "PROPN"):
+            return document.tokens[verb.head]
+        else:
+            return None
+    return None
+
+
+def noun_phrase(document: Document, head: Token, rule: str) -> Counted | None:
+    """The phrase around a head noun found in the tree; "number of X" is X, and a bare pronoun is nothing."""
+    if head.pos not in ("NOUN", "PROPN"):
+        return None
+    if head.lemma in words("numbers_names", "empty_nouns"):
+        inner = _of(document, head)
+        if inner is not None and inner.pos in ("NOUN", "PROPN"):
+            return noun_phrase(document, inner, rule)
+    if head.lemma in words("numbers_names", "void_nouns") or head.label in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return None
+    first = head.i
+    for t in reversed(document.tokens[max(0, head.i - 6) : head.i]):
+        if t.head != head.i and not (t.head <= head.i and t.head > t.i):
+            break
+        if t.pos in ("DET", "PRON", "ADP", "CCONJ", "VERB", "AUX", "SCONJ", "PUNCT") and t.tag not in (
+            "VBN",
+            "VBG",
+            "HYPH",
+        ):
+            break
+        first = t.i
+    while first < head.i and (document.tokens[first].pos in ("PUNCT", "PART", "NUM", "SYM", "ADV")):
+        first += 1
+    span = phrase(document, first, head.i)
+    return Counted(span, head.i, 0, rule)
+
+
+def _of(document: Document, head: Token) -> Token | None:
+    for t in document.children(head.i):
+        if t.dep == "prep" and t.text.lower() in ("of", "in", "for"):
+            for o in document.children(t.i):
+                if o.dep == "pobj":
+                    return o
+    return None
