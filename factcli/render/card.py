@@ -26,7 +26,7 @@ def write(cards: Sequence[Mapping[str, Any]], screen: Screen) -> None:
 
 
 def _card(card: Mapping[str, Any], terminal: Terminal) -> None:
-    terminal.block(terminal.text(card["name"], "name") + Text(" · ") + terminal.text(label(card["label"])), hanging=2)
+    terminal.block(terminal.text(card["name"], "whose") + Text(" · ") + terminal.text(label(card["label"])), hanging=2)
     for role in card["roles"][:_MOST]:
         terminal.block(terminal.text(role), indent=1, hanging=2)
     if card["aliases"]:

@@ -12,10 +12,14 @@ from rich.cells import cell_len
 
 from factcli.render.sanitize import harmless
 
-Role = Literal["fact", "who", "match"]
+Role = Literal["fact", "who", "match", "figure", "name"]
 
 ELLIPSIS = "…"
-_OPEN, _CLOSE = "«", "»"
+_ASIDE = frozenset({"who", "name"})  # marks that may be cut away
+_SIGNS: tuple[tuple[frozenset[str], str, str], ...] = (
+    (frozenset({"fact", "match"}), "«", "»"),
+    (frozenset({"figure"}), "‹", "›"),
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def shorten(whole: Marked, room: int) -> Marked:
     """
     if cell_len(whole.text) <= room:
         return whole
-    facts = [m for m in whole.marks if m.role != "who"] or [Mark(0, 0, "fact")]
+    facts = [m for m in whole.marks if m.role not in _ASIDE] or [Mark(0, 0, "fact")]
     first, last = min(m.start for m in facts), max(m.end for m in facts)
     text = whole.text
     spare = max(0, room - cell_len(text[first:last]) - 4)
@@ -87,12 +91,13 @@ def shorten(whole: Marked, room: int) -> Marked:
 
 
 def in_guillemets(whole: Marked) -> str:
-    """The text with every fact and every word looked for in «», for where there is no colour."""
-    cuts = []
-    for start, end in _joined([m for m in whole.marks if m.role != "who"], whole.text):
-        cuts += [(start, _OPEN), (end, _CLOSE)]
+    """The text with facts and words looked for in «» and figures among them in ‹›, for where there is no colour."""
+    cuts: list[tuple[int, int, str]] = []
+    for depth, (roles, opening, closing) in enumerate(_SIGNS):
+        for start, end in _joined([m for m in whole.marks if m.role in roles], whole.text):
+            cuts += [(start, depth + 1, opening), (end, -depth, closing)]
     pieces, at = [], 0
-    for place, sign in cuts:
+    for place, _, sign in sorted(cuts):
         pieces += [whole.text[at:place], sign]
         at = place
     return "".join([*pieces, whole.text[at:]])

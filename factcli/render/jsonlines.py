@@ -24,7 +24,7 @@ def write_array(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
     count = 0
     for row in rows:
         out.write(",\n" if count else "[\n")
-        out.write(dumps(row, ascii_only=not _unicode(out)))
+        out.write(dumps(row, ascii_only=not unicode(out)))
         count += 1
     out.write("\n]\n" if count else "[]\n")
     return count
@@ -34,7 +34,7 @@ def write_lines(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
     """A row a line."""
     count = 0
     for row in rows:
-        out.write(dumps(row, ascii_only=not _unicode(out)) + "\n")
+        out.write(dumps(row, ascii_only=not unicode(out)) + "\n")
         count += 1
     return count
 
@@ -45,11 +45,12 @@ def write_object(
     """One object: the keys of `envelope`, its "answers" replaced by all rows."""
     answers = list(rows)
     whole = {**envelope, "answers": answers}
-    out.write(dumps(whole, ascii_only=not _unicode(out), indent=None if one_line else 2) + "\n")
+    out.write(dumps(whole, ascii_only=not unicode(out), indent=None if one_line else 2) + "\n")
     return len(answers)
 
 
-def _unicode(out: TextIO) -> bool:
+def unicode(out: TextIO) -> bool:
+    """Whether `out` can carry any character."""
     return (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "").startswith("utf")
 
 

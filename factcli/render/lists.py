@@ -27,7 +27,7 @@ def entities(rows: Rows, frame: Frame, terminal: Terminal) -> None:
     names = ["Name", "Who or what", "Type", "Quotes", "Figures", "Named", "Articles"]
     cells = [
         [
-            terminal.text(row["name"], "name"),
+            terminal.text(row["name"], "whose"),
             terminal.text(row["roles"][0] if row["roles"] else _also(row), "" if row["roles"] else "quiet"),
             terminal.text(label(row["label"])),
             *(terminal.text(f"{row[key]:,}" if row[key] else "–") for key in _COUNTS),

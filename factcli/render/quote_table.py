@@ -42,7 +42,7 @@ def _narrow(rows: Rows, frame: Frame, terminal: Terminal) -> None:
         place = terminal.text(where(row), "quiet")
         sentence = terminal.passage(shorten(in_sentence(row), (terminal.width - 3) * _ROOM))
         if frame.subject is None:
-            terminal.ends(terminal.text(speaker(row), "name") + Text(" · ") + manner, place, indent=1)
+            terminal.ends(terminal.text(speaker(row), "whose") + Text(" · ") + manner, place, indent=1)
             terminal.block(sentence, indent=3)
         else:
             terminal.block(sentence, indent=1)
@@ -53,7 +53,7 @@ def _wide(rows: Rows, frame: Frame, terminal: Terminal) -> None:
     names = ["Who says it", "What is said, in its sentence", "How", "Where"]
     cells = [
         [
-            terminal.text(speaker(row), "name"),
+            terminal.text(speaker(row), "whose"),
             terminal.passage(in_sentence(row)),
             terminal.text(f"{how(row)} · q{row['id']}"),
             terminal.text(where(row)),

@@ -19,11 +19,14 @@ STYLES = {
     "fact": "bold green",
     "match": "bold green",
     "who": "cyan",
-    "name": "bold cyan",
+    "name": "cyan",
+    "whose": "bold cyan",
+    "figure": "bold yellow",
     "value": "bold green",
     "quiet": "dim",
     "head": "bold",
 }
+_ORDER = ("who", "name", "fact", "match", "figure")  # of the marks: a later one covers an earlier
 NARROWEST = 40
 UNKNOWN = 80  # columns, where nothing tells
 
@@ -56,7 +59,7 @@ class Terminal:
         if not self.colour:
             return Text(in_guillemets(whole))
         text = Text(whole.text)
-        for mark in sorted(whole.marks, key=lambda m: m.role != "who"):
+        for mark in sorted(whole.marks, key=lambda m: _ORDER.index(m.role)):
             text.stylize(STYLES[mark.role], mark.start, mark.end)
         return text
 

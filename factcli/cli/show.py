@@ -1,0 +1,39 @@
+"""`factcli show`."""
+
+from typing import Annotated
+
+import typer
+
+from factcli.cli import options
+from factcli.queries import show as query
+from factcli.render.base import Format, Screen
+
+
+def show(
+    article: Annotated[
+        str | None, typer.Argument(help="Its id, its origin, or a part of its title that no other has.")
+    ] = None,
+    paragraph: Annotated[
+        int | None,
+        typer.Option("--paragraph", "-p", min=1, metavar="N", help="Only this paragraph and those beside it."),
+    ] = None,
+    quote: Annotated[str | None, typer.Option("--quote", metavar="ID", help="Only this quote, in context.")] = None,
+    figure: Annotated[str | None, typer.Option("--figure", metavar="ID", help="Only this figure, in context.")] = None,
+    format: options.FormatOption = Format.table,
+    db: options.Database = options.DATABASE,
+) -> None:
+    """An article with its facts marked in place.
+
+    Example: factcli show 4 --figure 12
+    """
+    with options.opened(db) as connection:
+        number = query.locate(connection, article, quote, figure)
+        page = query.read(connection, number, paragraph, quote, figure)
+    if format is Format.table:
+        from factcli.render import reader
+
+        reader.write(page, Screen())
+    else:
+        from factcli.render import whole_article
+
+        whole_article.write(page, format, Screen())
