@@ -44,11 +44,11 @@ class Group:
 
     @property
     def name(self) -> str:
-        """The fullest form: names before descriptions, most words, then the commonest."""
+        """The fullest form: names before descriptions, most words, then the commonest (of a person: the first)."""
         if self.full:
             return self.full
         named = [f for f in self.forms if f not in self.described] or self.forms
-        counts = Counter(named)
+        counts = Counter(named if self.label != "PERSON" else dict.fromkeys(named))
         return max(counts, key=lambda f: (len(f.split()), counts[f], -named.index(f)))
 
     @property

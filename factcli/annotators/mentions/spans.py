@@ -126,6 +126,8 @@ def _breaks(document: Document, token: Token) -> bool:
     """Whether a word inside what was marked is no part of a name: lower-case, and not glued on as in "Kim Jong-un"."""
     glued = token.i > 0 and document.tokens[token.i - 1].end == token.start
     small = token.text.lower() in JOINERS | PARTICLES
+    if token.text == "the" and document.tokens[token.i - 1].text.lower() not in JOINERS:
+        return True
     return token.text.isalpha() and not capital(token) and not small and not glued
 
 

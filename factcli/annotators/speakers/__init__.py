@@ -1,0 +1,1 @@
+"""Whom a quotation's source resolves to: a named entity, the fullest description of somebody unnamed, or nobody."""

@@ -1,0 +1,185 @@
+"""Descriptions as sources: "the agency", "two former inmates", "the report", "a senior official".
+
+A description means an entity that the article has given that description, or somebody unnamed met before under a
+compatible one; the fullest words of that somebody are then the speaker.
+"""
+
+from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, heads, is_plural, kind_of, phrase
+from factcli.core.model import Document, Token
+from factcli.core.names import fold
+from factcli.core.spans import Span
+from factcli.lang import people
+from factcli.lang.base import words
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
+    """The speakers that the description headed by `head` means; empty when nobody can be named."""
+    document = scene.document
+    lemma = head.lemma.lower()
+    if people.noun_class(lemma) == "document":
+        return _author(scene, head, span)
+    mention = scene.mention_at.get(head.i)
+    if mention is not None and mention.entity is not None:
+        return [scene.entity(mention.entity, mention.rule or "description", 0.9)]
+    if lemma in words("nominals", "indefinite"):
+        return one_of(scene, head, span)
+    kin = _kin(scene, head)
+    if kin is not None:
+        return [kin]
+    kind = kind_of(head)
+    text = phrase(document, head, span)
+    if _definite(document, head):
+        known = scene.described.get(text) or _met_before(scene, head, kind)
+        if known is not None:
+            scene.described[text] = known
+            return [known]
+    later = _named_elsewhere(scene, head, span)
+    if later is not None:
+        return [later]
+    text = phrase(document, head, span)
+    if not text or (kind == "other" and not any(c.isalpha() for c in text)):
+        return []
+    gender = people.gender_of_noun(lemma)
+    return [Speaker(text, None, kind, is_plural(head), gender, lemma, "description", 0.85)]
+
+
+def _definite(document: Document, head: Token) -> bool:
+    return any(c.dep == "det" and c.text.lower() in DEFINITE for c in document.children(head.i))
+
+
+def _author(scene: Scene, head: Token, span: Span) -> list[Speaker]:
+    """Whose word a document is: its author by possessive, "by", "from" or "with"; the outlet that reported before."""
+    document = scene.document
+    for child in document.children(head.i):
+        if child.dep == "poss" and child.i in scene.name_at:
+            return _named(scene, child)
+        if child.text.lower() in {"by", "from", "with"} and child.dep in {"prep", "agent"}:
+            below = [t for t in document.subtree(child.i) if t.i != child.i and span.holds(t.start)]
+            if below:
+                inner = Span(below[0].start, below[-1].end)
+                found = [s for top in heads(document, inner) for s in whose(scene, top, inner)]
+                if found:
+                    return found
+    at = scene.number.get(head.i, 0)
+    said = [c for c in document.children(head.i) if c.dep in {"amod", "compound", "acl", "nmod"}]
+    if _definite(document, head) and head.tag != "NNS" and not said:
+        for speaker in scene.last(at, 6):
+            if speaker.kind == "body":
+                return [Speaker(speaker.name, speaker.entity, "body", False, "neuter", "", "who reported before", 0.85)]
+        return []
+    if head.tag == "NNS" or not said:
+        return []
+    text = phrase(document, head, span)
+    return [Speaker(text, None, "other", False, "neuter", head.lemma.lower(), "document", 0.7)]
+
+
+def whose(scene: Scene, head: Token, span: Span) -> list[Speaker]:
+    """A noun phrase inside a source: a name as it is, else what the description means."""
+    return _named(scene, head) if head.i in scene.name_at else resolve(scene, head, span)
+
+
+def _named(scene: Scene, token: Token) -> list[Speaker]:
+    mention = scene.name_at[token.i]
+    return [scene.entity(mention.entity, "name")] if mention.entity is not None else []
+
+
+def one_of(scene: Scene, head: Token, span: Span) -> list[Speaker]:
+    """ "One of the inmates" is somebody; "some" and "others" alone are nobody."""
+    of = [c for c in scene.document.children(head.i) if c.dep == "prep" and c.text.lower() == "of"]
+    if not of or head.lemma.lower() != "one":
+        return []
+    return [Speaker(phrase(scene.document, head, span), None, "person", False, None, "one", "description", 0.8)]
+
+
+def _kin(scene: Scene, head: Token) -> Speaker | None:
+    """The person whom the article calls so: "his father" where one has "father" among the roles."""
+    lemma = head.lemma.lower()
+    if lemma not in words("nominals", "kin") or not any(c.dep == "poss" for c in scene.document.children(head.i)):
+        return None
+    found = [
+        n
+        for n, e in enumerate(scene.document.entities)
+        if e.label == "PERSON" and any(lemma in fold(r.text).split() for r in e.roles)
+    ]
+    return scene.entity(found[0], "kin", 0.8) if len(found) == 1 else None
+
+
+def _met_before(scene: Scene, head: Token, kind: Kind) -> Speaker | None:
+    """The unnamed speaker, or the indefinite description, that a definite one takes up."""
+    at = scene.number.get(head.i, 0)
+    lemma, plural = head.lemma.lower(), is_plural(head)
+    best: tuple[float, Speaker] | None = None
+    for place, speaker in scene.spoken:
+        if speaker.entity is not None or speaker.plural != plural or speaker.kind != kind or at - place > 40:
+            continue
+        fit = _fit(lemma, speaker.head)
+        if fit and (best is None or fit + 2 - 0.05 * (at - place) >= best[0]):
+            best = fit + 2 - 0.05 * (at - place), speaker
+    for mention in scene.before(head.start):
+        other = scene.document.tokens[mention.head]
+        if (
+            mention.kind != "nominal"
+            or mention.entity is not None
+            or is_plural(other) != plural
+            or kind_of(other) != kind
+        ):
+            continue
+        if _definite(scene.document, other) or at - scene.number.get(other.i, 0) > 8:
+            continue
+        fit = _fit(lemma, other.lemma.lower())
+        score = fit + (1.0 if other.dep in {"nsubj", "nsubjpass"} else 0.0) - 0.3 * (at - scene.number.get(other.i, 0))
+        if fit >= 1 and score > 0 and (best is None or score > best[0]):
+            text = phrase(scene.document, other, mention.span)
+            gender = people.gender_of_noun(other.lemma.lower())
+            best = score, Speaker(text, None, kind, plural, gender, other.lemma.lower(), "taken up again", 0.8)
+    return best[1] if best is not None else None
+
+
+def _fit(lemma: str, other: str) -> float:
+    if lemma == other:
+        return 4.0
+    if people.may_mean(lemma, other):
+        return 3.0
+    return 1.0 if lemma in words("nominals", "general") and people.noun_class(other) == "person" else 0.0
+
+
+def _named_elsewhere(scene: Scene, head: Token, span: Span) -> Speaker | None:
+    """The one person whose role, stated anywhere in the article, has this noun and all the words before it."""
+    document = scene.document
+    lemma = head.lemma.lower()
+    if (
+        is_plural(head)
+        or people.noun_class(lemma) != "person"
+        or lemma in words("nominals", "general") - {"woman", "man"}
+    ):
+        return None
+    said = {
+        fold(people.demonym(t.text) or people.country(t.text) or t.lemma)
+        for t in document.tokens_in(span)
+        if _telling(t, head)
+    }
+    if not said:
+        return None
+    found: set[int] = set()
+    for n, entity in enumerate(document.entities):
+        if entity.label != "PERSON":
+            continue
+        for role in entity.roles:
+            tokens = document.tokens_in(role.span)
+            lemmas = {t.lemma.lower() for t in tokens}
+            if not any(people.may_mean(lemma, other) for other in lemmas if people.noun_class(other) == "person"):
+                continue
+            if said <= _stated(tokens):
+                found.add(n)
+    return scene.entity(found.pop(), "described elsewhere", 0.85) if len(found) == 1 else None
+
+
+def _stated(tokens: list[Token]) -> set[str]:
+    """The words of a description, a nationality as its country, so that "Ukrainian" and "Ukraine's" agree."""
+    return {fold(people.demonym(t.text) or people.country(t.text) or t.lemma) for t in tokens}
+
+
+def _telling(token: Token, head: Token) -> bool:
+    return token.i != head.i and token.pos in {"ADJ", "NOUN", "PROPN"} and token.i < head.i

@@ -1,0 +1,107 @@
+"""Pronouns as sources: "he said", "it added", "they claimed", by number, gender, and who has been speaking.
+
+Precision first: of people of whom none stands out, none is taken. Scores are in sentences of distance.
+"""
+
+from collections import defaultdict
+
+from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, is_plural, phrase
+from factcli.core.model import Mention, Token
+from factcli.lang import people
+
+WINDOW = 4  # sentences to look back
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def resolve(scene: Scene, token: Token) -> Speaker | None:
+    """Whom the pronoun `token` means; null when it cannot be told."""
+    word = token.text.lower()
+    if word in {"he", "she", "him", "her"}:
+        return _person(scene, token, "female" if word in {"she", "her"} else "male")
+    if word == "it":
+        return _body(scene, token)
+    if word in {"they", "them"}:
+        return _several(scene, token)
+    return None
+
+
+def _person(scene: Scene, token: Token, gender: str) -> Speaker | None:
+    at = scene.number.get(token.i, 0)
+    scores: dict[int, float] = defaultdict(lambda: -99.0)
+    entities = scene.document.entities
+    for mention in _before(scene, token):
+        if mention.entity is None or mention.label != "PERSON" or mention.kind == "pronoun":
+            continue
+        known = entities[mention.entity].gender
+        if known not in (None, gender):
+            continue
+        head = scene.document.tokens[mention.head]
+        score = -float(at - scene.number.get(mention.head, 0))
+        score += 1.5 * (head.dep in SUBJECTS) + 0.7 * (known == gender) - 2.0 * (mention.head in scene.quoted)
+        score -= 0.5 * (head.dep in {"poss", "compound"})
+        scores[mention.entity] = max(scores[mention.entity], score)
+    unnamed: Speaker | None = None
+    for place, speaker in [(k, s) for k, s in reversed(scene.spoken[-12:]) if at - k <= WINDOW]:
+        if speaker.plural or speaker.kind != "person" or speaker.gender not in (None, gender):
+            continue
+        if speaker.entity is not None:
+            scores[speaker.entity] = max(scores[speaker.entity], 2.0 - 0.5 * (at - place))
+        elif unnamed is None:
+            unnamed = speaker
+            scores[-1] = 2.0 - 0.5 * (at - place)
+        break
+    if not scores:
+        return None
+    best = max(scores, key=lambda k: scores[k])
+    if best == -1 and unnamed is not None:
+        return unnamed
+    return scene.entity(best, "pronoun", 0.9)
+
+
+def _before(scene: Scene, token: Token) -> list[Mention]:
+    at = scene.number.get(token.i, 0)
+    low = scene.document.sentences[max(0, at - WINDOW)].span.start if scene.document.sentences else 0
+    return scene.between(low, token.start)
+
+
+def _body(scene: Scene, token: Token) -> Speaker | None:
+    at = scene.number.get(token.i, 0)
+    for speaker in scene.last(at, 3):
+        if speaker.kind == "body" and not speaker.plural:
+            return speaker
+        break
+    subjects = []
+    for mention in _before(scene, token):
+        head = scene.document.tokens[mention.head]
+        near = at - scene.number.get(mention.head, 0) <= 1 and mention.head not in scene.quoted
+        if near and mention.label in {"ORG", "GPE"} and mention.kind != "pronoun" and head.dep in SUBJECTS:
+            subjects.append(mention)
+    if not subjects or len({m.entity for m in subjects[-2:]}) > 1:
+        return None
+    return _of_mention(scene, subjects[-1])
+
+
+def _several(scene: Scene, token: Token) -> Speaker | None:
+    at = scene.number.get(token.i, 0)
+    for speaker in scene.last(at, 3):
+        if speaker.plural or speaker.kind == "body":
+            return speaker
+        break
+    for mention in reversed(_before(scene, token)):
+        head = scene.document.tokens[mention.head]
+        near = at - scene.number.get(mention.head, 0) <= 1
+        if not near:
+            break
+        if mention.kind == "nominal" and is_plural(head) and head.dep in SUBJECTS and mention.label == "PERSON":
+            return _of_mention(scene, mention)
+    return None
+
+
+def _of_mention(scene: Scene, mention: Mention) -> Speaker | None:
+    if mention.entity is not None:
+        return scene.entity(mention.entity, "pronoun", 0.85)
+    head = scene.document.tokens[mention.head]
+    kind: Kind = "person" if mention.label == "PERSON" else "body"
+    name = phrase(scene.document, head, mention.span)
+    gender = people.gender_of_noun(head.lemma.lower())
+    return Speaker(name, None, kind, is_plural(head), gender, head.lemma.lower(), "pronoun", 0.8)
