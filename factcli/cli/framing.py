@@ -9,7 +9,7 @@ from factcli.queries import rows
 from factcli.queries.people import Whom
 from factcli.queries.selection import Found, Wanted, these
 from factcli.render.base import Frame
-from factcli.render.notation import counted
+from factcli.render.notation import counted, role
 
 
 def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> Frame:
@@ -48,7 +48,7 @@ def _subject(connection: sqlite3.Connection, whom: Whom | None) -> tuple[str, st
     if whom.unnamed:
         return whom.unnamed[0], ""
     (row,) = rows.entities_by_id(connection, whom.entities)
-    return row["name"], max(row["roles"], key=len, default="")
+    return row["name"], role(row)
 
 
 def _named(connection: sqlite3.Connection, whom: Whom | None, noun: str) -> str:

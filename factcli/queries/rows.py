@@ -32,6 +32,7 @@ CURRENT = "a.superseded_by IS NULL"
 STANDING = "{}.verdict IS NOT 'rejected'"
 
 _ARTICLE = ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
+_OPENING, _CLOSING = '"“‘«„', '"”’»“'
 _BATCH = 500  # ids a statement; SQLite's own limit on parameters is at least 999
 
 Parameters = Sequence[str | int | float | None]
@@ -249,7 +250,7 @@ def _quote(record: Record, text: str) -> QuoteRow:
             role, start, end = part.split(" ")
             spans[role].append(Span(int(start), int(end)))
     sentence = Span(record["sentence_start"], record["sentence_end"])
-    context = _cover([sentence, *spans["content"]])
+    context = _with_marks(_cover([sentence, *spans["content"]]), text)
     named = record["speakers"].split("\x1f") if record["speakers"] else []
     return QuoteRow(
         id=record["id"],
@@ -339,6 +340,16 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 def _cover(spans: Sequence[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _with_marks(span: Span, text: str) -> Span:
+    """`span` with the quotation marks that touch it, so that what is shown does not begin or end inside them."""
+    start, end = span
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return Span(start, end)
 
 
 def _number(value: float) -> float:

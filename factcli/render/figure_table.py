@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from factcli.render.base import Frame
-from factcli.render.highlight import Marked, marked, shorten
+from factcli.render.highlight import Marked, in_context, shorten
 from factcli.render.notation import amount, date, where
 from factcli.render.sanitize import folded
 from factcli.render.terminal import Terminal, fit, longest_word, widest
@@ -49,7 +49,7 @@ def write(rows: Rows, frame: Frame, terminal: Terminal) -> None:
 def in_sentence(row: Mapping[str, Any]) -> Marked:
     """The sentence of a figure with its words marked."""
     start = row["span"][0]
-    return marked(row["context_text"], row["context"][0], [((start, start + len(row["text"])), "fact")])
+    return in_context(row, [((start, start + len(row["text"])), "fact")])
 
 
 def of_what(row: Mapping[str, Any]) -> str:

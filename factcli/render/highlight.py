@@ -4,9 +4,9 @@ Marks follow the text exactly through everything that is done to it: unprintable
 white space is folded, what surrounds the fact is cut at words. The fact itself is never cut.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from rich.cells import cell_len
 
@@ -15,6 +15,7 @@ from factcli.render.sanitize import harmless
 Role = Literal["fact", "who", "match", "figure", "name"]
 
 ELLIPSIS = "…"
+_BULLETS = " \t\n•▪◦‣"
 _ASIDE = frozenset({"who", "name"})  # marks that may be cut away
 _SIGNS: tuple[tuple[frozenset[str], str, str], ...] = (
     (frozenset({"fact", "match"}), "«", "»"),
@@ -63,6 +64,12 @@ def marked(text: str, offset: int, spans: Iterable[tuple[Sequence[int], Role]]) 
         if first < last:
             marks.append(Mark(first, last, role))
     return Marked(folded[:length], tuple(marks))
+
+
+def in_context(row: Mapping[str, Any], spans: Iterable[tuple[Sequence[int], Role]]) -> Marked:
+    """What a fact's row is to be shown in, with `spans` of it marked and the bullet of a list left out."""
+    text = row["context_text"].lstrip(_BULLETS)
+    return marked(text, row["context"][1] - len(text), spans)
 
 
 def shorten(whole: Marked, room: int) -> Marked:

@@ -7,11 +7,13 @@ from rich.text import Text
 
 from factcli.render.base import Frame
 from factcli.render.highlight import marked, shorten
-from factcli.render.notation import date, where
+from factcli.render.notation import counted, date, role, where
 from factcli.render.sanitize import folded
 from factcli.render.terminal import Terminal, fit, longest_word, widest
 
 Rows = Sequence[Mapping[str, Any]]
+
+WIDE = 110
 
 LABELS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
@@ -23,34 +25,54 @@ _COUNTS = ("quotes", "figures", "mentions", "articles")
 
 
 def entities(rows: Rows, frame: Frame, terminal: Terminal) -> None:
-    """One line a name: what it is called, what it is, how often it is quoted and named."""
-    names = ["Name", "Who or what", "Type", "Quotes", "Figures", "Named", "Articles"]
+    """What each is called and is, how often it is quoted and named; on a narrow terminal what it is stands below."""
+    names = ["Name", "Type", "Quotes", "Figures", "Named", "Articles"]
     cells = [
         [
             terminal.text(row["name"], "whose"),
-            terminal.text(row["roles"][0] if row["roles"] else _also(row), "" if row["roles"] else "quiet"),
             terminal.text(label(row["label"])),
             *(terminal.text(f"{row[key]:,}" if row[key] else "–") for key in _COUNTS),
         ]
         for row in rows
     ]
-    _table(names, cells, terminal, flexible=(0, 1), right=(3, 4, 5, 6))
+    about = [terminal.text(role(row) or _also(row), "" if terminal.width >= WIDE else "quiet") for row in rows]
+    if terminal.width >= WIDE:
+        wide = [[*line, what] for line, what in zip(cells, about, strict=True)]
+        _table([*names, "Who or what"], wide, terminal, flexible=(0, 6), right=(2, 3, 4, 5))
+    else:
+        _table(names, cells, terminal, flexible=(0,), right=(2, 3, 4, 5), under=about)
 
 
 def articles(rows: Rows, frame: Frame, terminal: Terminal) -> None:
-    """One line an article, and one under it for what is particular about it."""
-    names = ["", "Publisher", "Title", "Date", "Words", "Quotes", "Figures"]
+    """What each is called, who published it, when, and what was found; on a narrow terminal in two or three lines."""
+    if terminal.width < WIDE:
+        for row in rows:
+            _article(row, terminal)
+        return
+    names = ["", "Title", "Publisher", "Date", "Words", "Quotes", "Figures", "Read from"]
     cells = [
         [
             Text(f"[{row['article']['id']}]"),
-            terminal.text(row["article"]["publisher"] or "–"),
             terminal.text(title(row)),
-            terminal.text(date(row["article"]["published"])),
+            terminal.text(row["article"]["publisher"] or "–", "" if row["article"]["publisher"] else "quiet"),
+            terminal.text(date(row["article"]["published"]), "" if row["article"]["published"] else "quiet"),
             *(terminal.text(f"{row[key]:,}") for key in ("words", "quotes", "figures")),
+            terminal.text(row["article"]["origin"], "quiet"),
         ]
         for row in rows
     ]
-    _table(names, cells, terminal, flexible=(1, 2), right=(4, 5, 6))
+    _table(names, cells, terminal, flexible=(1, 2, 7), right=(4, 5, 6))
+
+
+def _article(row: Mapping[str, Any], terminal: Terminal) -> None:
+    article = row["article"]
+    label = f" [{article['id']}] "
+    terminal.block(Text(label) + terminal.text(title(row), "head"), hanging=len(label))
+    counts = [counted(row[key], key[:-1]) for key in ("words", "quotes", "figures")]
+    parts = [folded(article["publisher"] or ""), date(article["published"]), *counts, folded(article["origin"])]
+    facts = Text(" · ".join(part for part in parts if part))
+    facts.stylize("dim", len(facts) - len(parts[-1]))
+    terminal.block(facts, indent=len(label))
 
 
 def passages(rows: Rows, frame: Frame, terminal: Terminal) -> None:
@@ -96,12 +118,12 @@ def _also(row: Mapping[str, Any]) -> str:
 
 def title(row: Mapping[str, Any]) -> str:
     """What an article is called: its title, or where it came from; and whether it is a copy or superseded."""
-    title = row["article"]["title"] or row["article"]["origin"]
+    title = row["article"]["title"] or "untitled"
     if row["copy_of"]:
         title += f" (copy of [{row['copy_of']}])"
     if row["superseded_by"]:
         title += f" (earlier version of [{row['superseded_by']}])"
-    return str(title)
+    return folded(title)
 
 
 def _table(
@@ -110,11 +132,15 @@ def _table(
     terminal: Terminal,
     flexible: Sequence[int],
     right: Sequence[int] = (),
+    under: Sequence[Text] = (),
 ) -> None:
+    """Prints a table; of each row, what is in `under` stands on lines of its own below it."""
     columns = [[Text(name), *(row[n] for row in cells)] for n, name in enumerate(names)]
     natural = [widest(column) for column in columns]
     least = [min(longest_word(column), 24) if n in flexible else natural[n] for n, column in enumerate(columns)]
     widths = fit(natural, least, terminal.width - 1 - 2 * (len(names) - 1))
     terminal.heading(names, widths, right)
-    for row in cells:
+    for number, row in enumerate(cells):
         terminal.columns(row, widths, right=right)
+        if number < len(under) and under[number]:
+            terminal.block(under[number], indent=4)

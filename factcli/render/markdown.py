@@ -11,7 +11,7 @@ from factcli.render import figure_table, quote_table
 from factcli.render.base import Frame
 from factcli.render.highlight import Marked, marked
 from factcli.render.lists import label, title
-from factcli.render.notation import amount, citation, date, how, speaker, where
+from factcli.render.notation import amount, citation, date, how, role, speaker, where
 from factcli.render.sanitize import folded
 
 Rows = Sequence[Mapping[str, Any]]
@@ -77,7 +77,7 @@ def _figure(row: Mapping[str, Any]) -> Line:
 
 def _entity(row: Mapping[str, Any]) -> Line:
     counts = (str(row[key]) for key in ("quotes", "figures", "mentions", "articles"))
-    return escape(row["name"]), escape(row["roles"][0] if row["roles"] else ""), escape(label(row["label"])), *counts
+    return escape(row["name"]), escape(role(row)), escape(label(row["label"])), *counts
 
 
 def _article(row: Mapping[str, Any]) -> Line:

@@ -24,7 +24,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-KINDS = {"direct": "direct", "indirect": "reported", "mixed": "partly direct"}
+KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 
 def amount(row: Mapping[str, Any]) -> str:
@@ -91,7 +91,7 @@ def citation(article: Mapping[str, Any]) -> str:
 
 
 def how(row: Mapping[str, Any]) -> str:
-    """How a quote was said: "told Newsweek · direct", "denied · reported", "declined to comment"."""
+    """How a quote was said: "told Newsweek · direct", "denied · indirect", "declined to comment"."""
     cue = folded(row["cue_text"])
     told = f"{cue} {folded(row['addressee'])}" if row["addressee"] and cue else cue
     if row["addressee"] and not cue:
@@ -115,6 +115,11 @@ def speaker(row: Mapping[str, Any]) -> str:
     """Who says it: all of a joint source, or what the text calls an unnamed one; a dash where it cannot be told."""
     names = [folded(name) for name in row["speakers"]] or [folded(row["speaker"] or row["source_text"] or "")]
     return " and ".join(name for name in names if name) or "–"
+
+
+def role(row: Mapping[str, Any]) -> str:
+    """What an entity is, in the fullest words an article has for it; empty if none says."""
+    return max((folded(text) for text in row["roles"]), key=len, default="")
 
 
 def _unit(unit: str, value: float, high: float | None) -> str:

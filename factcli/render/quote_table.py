@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from factcli.render.base import Frame
-from factcli.render.highlight import Marked, Role, marked, shorten
+from factcli.render.highlight import Marked, Role, in_context, shorten
 from factcli.render.notation import how, speaker, where
 from factcli.render.terminal import Terminal, fit, longest_word, widest
 
@@ -26,7 +26,7 @@ def write(rows: Rows, frame: Frame, terminal: Terminal) -> None:
 
 def in_sentence(row: Mapping[str, Any]) -> Marked:
     """The sentence of a quote with content (or, if declined, cue) and source marked."""
-    return marked(row["context_text"], row["context"][0], _spans(row))
+    return in_context(row, _spans(row))
 
 
 def _spans(row: Mapping[str, Any]) -> Iterator[tuple[Sequence[int], Role]]:

@@ -71,12 +71,9 @@ def _lines(zone: Mapping[str, Any], page: Mapping[str, Any], width: int, termina
     """The text of a zone, its facts marked, in lines of `width` cells."""
     span = zone["span"]
     if zone["paragraph"] is None:
+        bar = Text("" if terminal.colour else "│ ")
         plain = terminal.text(span.of(page["text"]), "quiet")
-        return (
-            terminal.wrap(plain, width)
-            if terminal.colour
-            else [Text("│ ") + line for line in terminal.wrap(plain, width - 2)]
-        )
+        return [bar + line for line in terminal.wrap(plain, width - len(bar))]
     text = terminal.passage(marked(span.of(page["text"]), span.start, _marks(span, page)))
     if zone["kind"] == "title":
         text.stylize("bold")
