@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcli.core.spans import Span, trim
+from factcli.readers.patterns import patterns
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -19,6 +20,7 @@ BULLET = re.compile(r"\s*(?:[•●▪■◦‣∙·►▶➤✓✔※]\s*|[-*�
 FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 WIDEST = 110  # characters: text is wrapped by hand or by a mail program at 60 to 100
 NARROWEST = 40
+LONGEST_LABEL = 60  # characters of a line such as "hide caption", which continues nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether `line` continues the block that ends in `before`: torn apart, or wrapped because its word did not fit."""
     last = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip()
     ended = FINAL.search(last) is not None
-    if not ended and line[0].islower() and not line.startswith(("http", "www.")) and len(last.split()) > 3:
-        return True
+    if not ended and line[0].islower() and len(last.split()) > 3:
+        return len(line) > LONGEST_LABEL or patterns().lines.fullmatch(line) is None
     if not width or len(last) > width:
         return False
     room = width - len(last) - 1

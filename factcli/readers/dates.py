@@ -32,6 +32,17 @@ DATE = re.compile(
     + r")(?!\d)",
     re.IGNORECASE,
 )
+LABEL = re.compile(
+    r"(?:(?:first|last|originally)\s)?(?:published|updated|posted|modified|created|issued|released|release date"
+    r"|publication date|date)(?:\s(?:on|at))?(?=[\s:]|$)\s?:?\s*",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\.?|today|yesterday"
+    r"|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2}",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r"\s(?=by\s[A-Z])|\s?[|·•]\s?|\s(?=/\s|(?:last\s)?updated\b|published\b)", re.IGNORECASE)
 CLOCK = re.compile(
     r"[\s,|•·–-]*(?:at\s+|T)?\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*"
     r"(?:\(?(?:Z|GMT|UTC|BST|IST|CET|CEST|EET|EEST|MSK|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|local time)\)?)?"
@@ -76,6 +87,21 @@ def date_line(text: str) -> str | None:
     clock = CLOCK.match(rest)
     rest = rest[clock.end() :] if clock else rest
     return None if rest.strip(" .|,") else iso(found)
+
+
+def stamp(text: str) -> str | None:
+    """The rest of a line that says when it was published ("Updated: 3 May 2024", "Posted on ... by ..."), or is a date.
+
+    Null when the line is anything else; the label alone, its date on the next line, gives "".
+    """
+    label = LABEL.match(text)
+    rest = text[label.end() :] if label else text
+    clock = CLOCK.match(rest)
+    plain = rest[clock.end() :].lstrip(" ,|·-") if clock and label else rest
+    cut = AFTER.split(plain, maxsplit=1)[0]
+    if date_line(cut) or (label and RELATIVE.fullmatch(cut.strip())):
+        return rest
+    return "" if label and not rest.strip() else None
 
 
 def normal(value: object) -> str | None:

@@ -1,4 +1,4 @@
-"""Markdown: stored as it stands, marks and all, so that its spans index the file; front matter is read and set apart."""
+"""Markdown: stored as it stands, marks and all, so that its spans index the file; front matter is set apart."""
 
 from __future__ import annotations
 

@@ -11,25 +11,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from factcli.core.names import key
 from factcli.lang.base import table
-from factcli.readers.dates import date_in, date_line
+from factcli.readers.dates import date_in, date_line, stamp
 
 PUBLISHED = re.compile(
-    r"(?:first |originally )?(?:published|posted|issued|released|release date|publication date|date)(?: on| at)?\b\s?:?\s",
+    r"\b(?:published|posted|issued|released|release date|publication date|date)(?: on| at)?\b\s?:?\s",
     re.IGNORECASE,
 )
-BYLINE = re.compile(
-    r"(?:(?:story|written|words|report|reported|analysis|text|posted|published) )?by:?\s+(?P<name>.+)", re.I
-)
+BYLINE = re.compile(r"\b[Bb][Yy]:?\s+(?P<name>[A-ZÀ-Þ].+)")
 AUTHOR = re.compile(r"(?:author|writer|reporter|correspondent)s?\s?:\s?(?P<name>.+)", re.IGNORECASE)
 PERSON = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|la|van|von|der|al|bin|le|du|da|di)){1,4}(?=$|[,|;•·–—&]|\s-|\s(?:and|with|in|for|at|on)\b)"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|la|van|von|der|al|bin|le|du|da|di)){1,4}"
+    r"(?=$|[,|;•·–—&]|\s-|\s(?:and|with|in|for|at|on)\b)"
 )
 OUTLET = re.compile(
     r"(?:The |the )?(?:[A-ZÀ-Þ0-9][\w'’.&!-]*)(?:(?: (?:of|and|the|for|on|in|&))* [A-ZÀ-Þ0-9][\w'’.&!-]*){0,6}"
 )
+STOP = re.compile(r"(?<=\w\w\w\w)[.!](?=\s)")
 DOMAIN = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 PREFIXED = re.compile(
     r"[(\[]?(?P<date>(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]+ \d{1,2}, \d{4})[)\]]?\s+[A-Z\"“]", re.IGNORECASE
@@ -39,6 +40,8 @@ HEAD, TAIL = 8, 4  # blocks in which a date line may stand
 
 @dataclass(frozen=True)
 class Found:
+    """What the text says of itself; null where it does not."""
+
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
@@ -70,7 +73,7 @@ def _publisher(pairs: Pairs) -> str | None:
         return name
     named = list(_named(furniture, "likely"))
     counts = Counter(key(name) for name in named)
-    for name in named:
+    for name in [*named, *(n for n in _named(furniture, "bylines") if _outlet(n))]:
         if _outlet(name) or counts[key(name)] > 1:
             return name
     for text, kind in pairs:
@@ -98,7 +101,7 @@ def _name(text: str) -> str | None:
     found = OUTLET.match(text)
     if found is None:
         return None
-    name = found[0].rstrip(".!-’'")
+    name = STOP.split(found[0], maxsplit=1)[0].rstrip(".!-’'")
     return name if len(name) > 1 and key(name) not in _refused() else None
 
 
@@ -119,7 +122,7 @@ def _author(pairs: Pairs) -> str | None:
     for text, kind in pairs:
         if kind != "byline":
             continue
-        found = BYLINE.match(text) or AUTHOR.match(text)
+        found = BYLINE.search(text) or AUTHOR.match(text)
         if not found:
             continue
         names = []
@@ -141,11 +144,14 @@ def _published(pairs: Pairs) -> str | None:
         date = date_in(text[found.end() :]) if found else None
         if date:
             return date
+    for (i, text), (k, following) in pairwise(bylines):
+        if k == i + 1 and stamp(text) == "" and "updated" not in text.lower() and (date := date_line(following)):
+            return date
     for i, text in bylines:
         if (i < HEAD or i >= len(pairs) - TAIL) and (date := date_line(text)):
             return date
     for i, text in bylines:
-        if i < HEAD and BYLINE.match(text) and "updated" not in text.lower() and (date := date_in(text)):
+        if i < HEAD and "updated" not in text.lower() and (date := date_in(text)):
             return date
     for text, kind in pairs[:3]:
         if kind == "body" and (prefix := PREFIXED.match(text)):

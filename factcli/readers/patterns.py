@@ -25,6 +25,7 @@ class Patterns:
     credits: re.Pattern[str]
     bylines: re.Pattern[str]
     signoffs: re.Pattern[str]
+    place: re.Pattern[str]
     biographies: re.Pattern[str]
     buttons: frozenset[str]
 
@@ -37,8 +38,9 @@ def patterns(language: str = "en") -> Patterns:
 
     def alternatives(name: str) -> re.Pattern[str]:
         joined = "|".join(f"(?:{p})" for p in data[name]["patterns"])
-        for macro, value in names.items():
-            joined = joined.replace(f"<{macro}>", value)
+        while (used := [m for m in names if f"<{m}>" in joined]) != []:
+            for macro in used:
+                joined = joined.replace(f"<{macro}>", names[macro])
         return re.compile(joined, 0 if data[name].get("case") else re.IGNORECASE)
 
     return Patterns(

@@ -1,6 +1,7 @@
 """Plain text: a file is an article, stored as it stands, so that its spans index the file.
 
-Valid UTF-8 is kept code point for code point, line ends included; only a byte order mark is dropped, and damage repaired.
+Valid UTF-8 is kept code point for code point, line ends included; only a byte order mark is dropped, and damage is
+repaired.
 """
 
 from __future__ import annotations

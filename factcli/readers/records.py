@@ -1,8 +1,8 @@
 """Records: .jsonl and .ndjson hold an article a line, .json one object or a list of them.
 
 Fields read: `text` (or `body`, `content`), `title`, `url`, `date`, `author`, `publisher`, `language`. The origin of an
-article is its url, else FILE#LINE (of a .json list: FILE#NUMBER, from 1). A line that cannot be read costs one error and
-no other line; a line longer than the limit is skipped without being held in memory.
+article is its url, else FILE#LINE (of a .json list: FILE#NUMBER, from 1). A line that cannot be read costs one error
+and no other line; a line longer than the limit is skipped without being held in memory.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import re
 
 LINE = re.compile(r"[^\r\n]*[\r\n]*")
 SUSPECT = re.compile(r"[\x80-\x9fÂÃÄÅâãäåÐÑÎÏ×Øðïîѓвђ“”‡ˆ√¬]")
+TWICE = re.compile(r"(?:[\xc2\xc3][\x80-\xbf])*[\xc2\xc3][\x80-\x9f](?:[\xc2\xc3][\x80-\xbf])*")
 HALF_QUOTE = re.compile(r"â€(?=[\s.,;:!?)\]]|$)", re.MULTILINE)
 GLUED = re.compile(r"(?<=[a-z0-9.,;:!?)\]\"'’”»%])Â(?=[ \t\xa0]*(?:[\r\n]|$))|(?<=[a-z.,;:!?)\]\"'’”»%])Â(?=[ \t\xa0])")
 ALONE = re.compile(r"^[ \t\xa0]*(?:Â[ \t\xa0]*)+(?=[\r\n]|\Z)", re.MULTILINE)
@@ -24,6 +25,7 @@ def repair(text: str) -> str:
     text = LONE.sub("\ufffd", text).replace("\0", "\ufffd")
     if not SUSPECT.search(text):
         return text
+    text = TWICE.sub(lambda m: m[0].encode("latin-1").decode("utf-8"), text)
     if "â€" in text:
         text = HALF_QUOTE.sub("”", text)
     text = "".join(_line(line) for line in LINE.findall(text))
