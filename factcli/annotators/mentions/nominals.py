@@ -42,7 +42,7 @@ def pronouns(document: Document) -> list[Mention]:
     others = words("nominals", "pronouns_other")
     found = []
     for token in document.tokens:
-        if token.pos not in {"PRON", "DET"}:
+        if token.pos not in {"PRON", "DET"} or (token.text.isupper() and len(token.text) > 1):
             continue
         text = token.text.lower()
         if text in persons or text in others:

@@ -6,7 +6,7 @@ Quotes are read in the order of the text, for a pronoun or a description looks b
 from dataclasses import replace
 
 from factcli.annotators.speakers import described, pronouns
-from factcli.annotators.speakers.speaker import Scene, Speaker, heads
+from factcli.annotators.speakers.speaker import Scene, Speaker, heads, is_plural
 from factcli.core.model import Document, Quote, Token
 from factcli.core.names import bare, fold
 from factcli.core.spans import Span
@@ -57,7 +57,7 @@ def _speakers(scene: Scene, quote: Quote) -> list[Speaker]:
 
 def _of_head(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     word = head.text.lower()
-    if head.tag in {"WP", "WDT"} or word in {"who", "which", "that"}:
+    if head.i not in scene.name_at and (head.tag in {"WP", "WDT"} or word in {"who", "which", "that"}):
         return _relative(scene, head)
     if head.pos == "PRON" and head.i not in scene.name_at:
         if word in {"it", "he", "she", "they", "him", "her", "them"}:
@@ -79,6 +79,9 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
         other = scene.name_at.get(child.i)
         if child.dep == "appos" and other is not None and other.label == "PERSON" and other.entity is not None:
             return scene.entity(other.entity, "apposition")
+    beside = _beside(scene, head, span)
+    if beside is not None:
+        return beside
     inside = [m for m in scene.between(span.start, span.end) if m.kind == "name" and m.entity is not None]
     persons = [m for m in inside if m.label == "PERSON" and m.span.start >= head.end]
     calling = people.is_title(head.text) or people.noun_class(head.lemma.lower()) == "person"
@@ -90,6 +93,22 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
         owner = scene.document.text[inside[0].span.end :].startswith(("'s", "’s"))
         if not owner and inside[0].label in {"PERSON", "ORG"}:
             return scene.entity(inside[0].entity, "name in the phrase", 0.85)
+    return None
+
+
+def _beside(scene: Scene, head: Token, span: Span) -> Speaker | None:
+    """The person named right after the description and a comma: "the prime minister, John Smith, said"."""
+    tokens = scene.document.tokens
+    comma = next((t for t in scene.document.tokens_in(Span(span.end, span.end + 2)) if t.start >= span.end), None)
+    if comma is None or comma.text != "," or comma.i + 1 >= len(tokens) or is_plural(head):
+        return None
+    mention = scene.name_at.get(comma.i + 1)
+    calling = people.is_title(head.text) or people.noun_class(head.lemma.lower()) == "person"
+    if mention is None or mention.label != "PERSON" or mention.entity is None or not calling:
+        return None
+    after = scene.document.tokens_in(Span(mention.span.end, mention.span.end + 2))
+    if any(t.start >= mention.span.end and (t.text == "," or t.pos in {"VERB", "AUX"}) for t in after):
+        return scene.entity(mention.entity, "apposition", 0.95)
     return None
 
 
@@ -106,6 +125,24 @@ def _first_persons(document: Document, found: dict[int, list[Speaker]]) -> None:
             if k != n and found.get(k) and any(s.contains(quote.source[0]) for s in outer.content):
                 found[n] = [replace(found[k][0], rule="first person", sure=0.9)]
                 break
+        else:
+            found[n] = _speaking_around(document, quote, n, found)
+
+
+def _speaking_around(document: Document, quote: Quote, n: int, found: dict[int, list[Speaker]]) -> list[Speaker]:
+    """Who speaks in the direct quotation that stands nearest in the same paragraph."""
+    at = quote.source[0].start
+    sentence = document.sentence_at(at)
+    best: tuple[int, int] | None = None
+    for k, other in enumerate(document.quotes):
+        if k == n or other.kind == "indirect" or not found.get(k) or not other.content:
+            continue
+        there = document.sentence_at(other.content[0].start)
+        if there is None or sentence is None or there.paragraph != sentence.paragraph:
+            continue
+        distance = min(min(abs(s.start - at), abs(s.end - at)) for s in other.content)
+        best = min(best or (distance, k), (distance, k))
+    return [replace(found[best[1]][0], rule="first person", sure=0.75)] if best is not None else []
 
 
 def _relative(scene: Scene, head: Token) -> list[Speaker]:

@@ -99,9 +99,10 @@ def heads(document: Document, span: Span) -> list[Token]:
     return found
 
 
-def _rank(token: Token) -> int:
-    """Which of the tops of a badly parsed phrase is its head: an argument of the verb before a loose piece."""
-    return 0 if token.dep in {"nsubj", "nsubjpass", "pobj", "agent", "poss", "ROOT"} else 1
+def _rank(token: Token) -> tuple[bool, bool, int]:
+    """Which of the tops of a badly parsed phrase is its head: an argument of the verb, a person, the last."""
+    argument = token.dep in {"nsubj", "nsubjpass", "pobj", "agent", "ROOT"}
+    return not argument, token.label != "PERSON", -token.i
 
 
 def is_plural(token: Token) -> bool:
