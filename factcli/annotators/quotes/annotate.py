@@ -3,7 +3,7 @@
 Terms and conventions after Pareti (2012), "A database of attribution relations", and the PolNeAR guidelines.
 """
 
-from factcli.annotators.quotes import clauses, direct, frames, joining, phrasal, settle, turns
+from factcli.annotators.quotes import clauses, declined, direct, frames, hearsay, joining, phrasal, settle, turns
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Document
 
@@ -16,7 +16,9 @@ def annotate(document: Document) -> None:
         return
     relations = turns.find(reading) + direct.find(reading)
     relations += clauses.find(reading, relations)
+    relations += declined.find(reading)
     relations += frames.find(reading, relations)
     relations += phrasal.find(reading, relations)
-    relations = joining.join(reading, settle.pruned(relations))
+    relations = joining.join(reading, settle.pruned(reading, relations))
+    hearsay.complete(reading, relations)
     document.quotes = settle.quotes(reading, relations)

@@ -9,6 +9,11 @@ from factcli.core.model import Polarity, Token
 from factcli.core.spans import Span
 
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+EVIDENCE = frozenset({"show", "find", "reveal", "indicate", "prove", "confirm"})
+TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "advise", "convince", "persuade", "reassure"})
+
+
 def find(reading: Reading, direct: list[Relation]) -> list[Relation]:
     """One relation for each verb that takes a clause as what was said, thought or shown."""
     taken = {r.verb for r in direct if r.rule != "before-colon"}
@@ -83,7 +88,45 @@ def after(reading: Reading, verb: Token) -> Relation | None:
         if run is None or run[1] <= verb_group(reading, verb.i)[1]:
             continue
         return build(reading, "clause", verb, [run], source_of(reading, verb))
-    return None
+    run = _unparsed(reading, verb)
+    return build(reading, "clause", verb, [run], source_of(reading, verb)) if run is not None else None
+
+
+def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
+    """A clause that the parser took for an object: "said that the …", "found reduction … exceeded 10%"."""
+    tokens = reading.tokens
+    low, high = clause_bounds(reading, verb.i)
+    _, last = verb_group(reading, verb.i)
+    told = next((t for t in reading.children(verb.i, "dobj", "dative") if lemma(verb) in TELLING), None)
+    start = last + 1
+    if told is not None and told.i == max(t.i for t in reading.document.subtree(told.i)):
+        start = told.i + 1
+    if start >= high - 2 or passive(reading, verb.i):
+        return None
+    if tokens[start].text.lower() == "that" and (tokens[start].tag == "IN" or tokens[start].dep == "mark"):
+        first = start
+    elif (has_frame(lemma(verb), "quote") or lemma(verb) in EVIDENCE) and told is None and _starts_clause(reading, verb, start, high):
+        first = start
+    else:
+        return None
+    end = content.cut(reading, first, first, high - 1, verb.i)
+    if not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(first, end + 1)):
+        return None
+    return content.mend(reading, first, end, start, high)
+
+
+def _starts_clause(reading: Reading, verb: Token, start: int, high: int) -> bool:
+    """Whether a noun phrase and a finite verb follow the cue with nothing between that could part them."""
+    tokens = reading.tokens
+    if tokens[start].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens[start].tag in ("WDT", "WP"):
+        return False
+    for i in range(start + 1, min(high, start + 14)):
+        t = tokens[i]
+        if t.text in (",", ":", "(", "--", "–", "—") or t.tag in ("WDT", "WP", "WRB", "TO", "CC", "IN") and t.text.lower() not in ("of", "in", "by", "for", "from", "at", "to"):
+            return False
+        if t.tag in FINITE and reading.quoted[i] < 0:
+            return tokens[i - 1].pos in ("NOUN", "PROPN", "PRON", "ADV", "NUM")
+    return False
 
 
 def is_clause(reading: Reading, c: Token, verb: Token) -> bool:
@@ -106,7 +149,6 @@ def _asks(reading: Reading, c: Token) -> bool:
 
 # -- the clause stands before or around --------------------------------------------------------------------------------
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBORDINATORS = {"though", "although", "while", "whereas", "despite", "even", "potentially", "compared", "citing", "adding", "noting", "saying", "quoting", "according"}
 
 

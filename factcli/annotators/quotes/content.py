@@ -47,10 +47,13 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
             continue
         if t.lemma == "accord" and i + 1 <= last and tokens[i + 1].text.lower() == "to":
             return i - 1
+        if t.text.lower() == "per" and tokens[i - 1].text.lower() in ("as", ","):
+            return i - 1 - (tokens[i - 1].text.lower() == "as")
         if tokens[i - 1].text == "," and t.tag == "VBG" and has_frame(lemma(t), "clause") and t.dep in ("advcl", "conj", "acl"):
             return i - 1
-        if t.dep == "conj" and is_verb(t) and _resumes(reading, t.i, cue):
-            k = i - 1
+        if t.dep == "conj" and is_verb(t) and (_resumes(reading, t.i, cue) or _another(reading, t.i)):
+            own = [k.i for k in reading.document.subtree(i) if k.i <= i and k.i > head and k.dep != "cc"]
+            k = min(own) - 1
             while k > first and (tokens[k].dep in ("cc", "punct", "advmod") and tokens[k].i > head):
                 k -= 1
             return k
@@ -66,6 +69,13 @@ def _resumes(reading: Reading, verb: int, cue: int) -> bool:
         return False
     head = reading.tokens[t.head]
     return t.tag == c.tag and t.tag != "VB" and head.tag != t.tag
+
+
+def _another(reading: Reading, verb: int) -> bool:
+    """Whether a coordinated verb is a cue with its own source and clause: "… were not complete, and others warned that …"."""
+    kids = reading.document.children(verb)
+    source = any(k.dep == "nsubj" and k.pos in ("NOUN", "PROPN") for k in kids)
+    return source and has_frame(lemma(reading.tokens[verb]), "quote") and any(k.dep == "ccomp" and k.i > verb for k in kids)
 
 
 def mend(reading: Reading, first: int, last: int, low: int, high: int) -> Run | None:

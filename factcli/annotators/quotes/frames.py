@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 from factcli.annotators.quotes import content
+from factcli.annotators.quotes.animacy import informs, speaks
 from factcli.annotators.quotes.clauses import build, source_of
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma, prepositions
-from factcli.annotators.quotes.phrases import passive, verb_group
+from factcli.annotators.quotes.phrases import passive, subject, verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
 from factcli.core.model import Token
+
+
+EVIDENT = frozenset({"report", "naming", "as"})  # what a text may do as well as a person
+FEWEST_WORDS = 3
 
 
 def find(reading: Reading, others: list[Relation]) -> list[Relation]:
@@ -40,6 +45,9 @@ def relation(reading: Reading, rule: str, verb: Token, run: content.Run | None, 
     """The relation of `verb` with the content in `run`, its cue reaching on to token `cue_end` ("called for")."""
     if run is None:
         return
+    who = subject(reading, verb.i)
+    if who is None or not (speaks(who) or rule in EVIDENT and informs(who)) or not _worth(reading, run):
+        return
     source = source_of(reading, verb)
     if source is None:
         return
@@ -50,6 +58,12 @@ def relation(reading: Reading, rule: str, verb: Token, run: content.Run | None, 
     if attitude:
         made.register = "attitude"
     yield made
+
+
+def _worth(reading: Reading, run: content.Run) -> bool:
+    """Whether the content says something: not a pronoun or a bare noun, unless it is quoted."""
+    inside = [i for i in range(run[0], run[1] + 1) if reading.is_word(i)]
+    return len(inside) >= FEWEST_WORDS or any(reading.quoted[i] >= 0 for i in inside)
 
 
 def _is_infinitive(reading: Reading, c: Token) -> bool:

@@ -76,8 +76,20 @@ class Reading:
         return last.text[-1:] not in TERMINAL + ":;" and last.text[-1:] not in "—–-)"
 
     def bounds(self, i: int) -> tuple[int, int]:
-        """The half-open token range of the sentence that token `i` stands in."""
-        return self.sentences[self.sentence_of[i]]
+        """The half-open token range of the sentence that token `i` stands in, after a dateline if it has one."""
+        first, last = self.sentences[self.sentence_of[i]]
+        return self._after_dateline(first, last, i), last
+
+    def _after_dateline(self, first: int, last: int, i: int) -> int:
+        """Past "LONDON (Reuters) —" at the start of a paragraph."""
+        if not self.tokens[first].text.isupper() or len(self.tokens[first].text) < 3:
+            return first
+        for k in range(first + 1, min(last - 1, first + 10, i)):
+            if self.tokens[k].text in ("—", "–", "―", "--", "-"):
+                return k + 1
+            if self.tokens[k].pos == "VERB":
+                break
+        return first
 
     def sentence_span(self, i: int) -> Span:
         first, last = self.bounds(i)

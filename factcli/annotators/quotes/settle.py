@@ -1,11 +1,10 @@
 """From the rules' relations to the document's quotes: one for each, with its kind, polarity and confidence."""
 
-from factcli.annotators.quotes import lexicon
+from factcli.annotators.quotes import hearsay
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
 from factcli.core.model import Quote, QuoteKind
 from factcli.core.spans import Span
-from factcli.lang.base import words
 
 CONFIDENCE = {
     "after": 0.95, "before": 0.9, "before-colon": 0.9, "colon": 0.6, "carried": 0.6, "clause": 0.8, "according": 0.85,
@@ -18,7 +17,7 @@ def quotes(reading: Reading, relations: list[Relation]) -> list[Quote]:
     return sorted(found, key=_place)
 
 
-def pruned(relations: list[Relation]) -> list[Relation]:
+def pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
     """Each content once: a relation inside another's content goes, and so does a second reading of the same words.
 
     What a reported clause says others said is part of that report. Where the outer relation only passes the inner one
@@ -31,6 +30,7 @@ def pruned(relations: list[Relation]) -> list[Relation]:
             kept.append(r)
         elif passes_on(outer, r):
             outer.tags.add("passed on")
+            r.via = outer.source[0].of(reading.text) if outer.source else r.via
             kept.append(r)
     kept = [r for r in kept if "passed on" not in r.tags]
     return [r for r in kept if not any(o is not r and _repeats(r, o) for o in kept)]
@@ -44,7 +44,13 @@ def passes_on(outer: Relation, inner: Relation) -> bool:
     """Whether the outer relation's content is nothing but the inner relation: its source, cue and content."""
     if not inner.source or outer.rule not in ("according", "around") or inner.register != "speech":
         return False
-    return _size(inner.content) + _size(inner.cue) + _size(inner.source) >= 0.6 * _size(outer.content)
+    if _size(inner.content) + _size(inner.cue) + _size(inner.source) >= 0.6 * _size(outer.content):
+        return True
+    return bool(inner.content and outer.content) and abs(_end(inner) - _end(outer)) <= 2
+
+
+def _end(r: Relation) -> int:
+    return max(s.end for s in r.content)
 
 
 def _size(spans: list[Span]) -> int:
@@ -86,7 +92,7 @@ def _quote(reading: Reading, r: Relation) -> Quote:
         via=r.via,
         register=r.register,
         polarity=r.polarity,
-        anonymous=anonymous(reading, r),
+        anonymous=hearsay.is_anonymous(reading, r),
         confidence=CONFIDENCE.get(r.rule, 0.5),
         rule=r.rule,
     )
@@ -103,8 +109,3 @@ def kind(reading: Reading, content: tuple[Span, ...]) -> QuoteKind:
     if not total or inside <= 0.02 * total:
         return "indirect"
     return "direct" if inside >= 0.98 * total else "mixed"
-
-
-def anonymous(reading: Reading, r: Relation) -> bool:
-    sentence = r.sentence.of(reading.text).lower()
-    return any(w in sentence for w in lexicon.entries("anonymous", "withheld")) and bool(words)

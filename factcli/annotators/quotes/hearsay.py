@@ -1,0 +1,130 @@
+"""Who was told, through whom it is known, and whether the source goes unnamed: the rest of the record."""
+
+from factcli.annotators.quotes.lexicon import entries, lemma
+from factcli.annotators.quotes.phrases import NOMINAL, noun_phrase, trimmed, verb_group
+from factcli.annotators.quotes.reading import Reading
+from factcli.annotators.quotes.relation import Relation
+from factcli.core.model import Token
+from factcli.core.spans import Span
+
+TELLING = frozenset({"tell", "inform", "assure", "remind", "reassure", "notify", "advise", "warn", "brief", "ask"})
+TALKS = frozenset({"interview", "conversation", "comment", "comments", "remarks", "call", "briefing", "statement", "email", "message", "letter", "chat", "text"})
+CITING = frozenset({"cite", "quote"})
+
+
+def complete(reading: Reading, relations: list[Relation]) -> None:
+    """Fill in addressee and via, and move a report that cites its source on to that source."""
+    for r in relations:
+        if r.verb < 0 or r.rule == "according" or r.register != "speech":
+            continue
+        verb = reading.tokens[r.verb]
+        if r.addressee is None:
+            r.addressee = addressee(reading, verb, r)
+        if r.via is None and r.source:
+            _cited(reading, verb, r)
+
+
+def addressee(reading: Reading, verb: Token, r: Relation) -> str | None:
+    """Whom it was said to: "told Newsweek", "said to reporters", "in an interview with the paper"."""
+    found = _told(reading, verb, r)
+    if found is None and verb.tag == "VBG" and verb.dep in ("advcl", "conj"):
+        found = _told(reading, reading.tokens[verb.head], r)
+    return found
+
+
+def _told(reading: Reading, verb: Token, r: Relation) -> str | None:
+    _, last = verb_group(reading, verb.i)
+    _, high = reading.bounds(verb.i)
+    for c in reading.document.children(verb.i):
+        if c.i <= last or c.i >= high or _in_content(reading, c.i, r):
+            continue
+        if lemma(verb) in TELLING and c.dep in ("dobj", "dative", "nsubj") and c.pos in NOMINAL:
+            return _name(reading, c, last + 1, high, r)
+        if c.dep == "dobj":
+            for p in reading.children(c.i, "prep"):
+                for o in reading.children(p.i, "pobj"):
+                    if p.text.lower() == "to" and o.label in ("ORG", "PERSON") and not _in_content(reading, o.i, r):
+                        return _name(reading, o, p.i + 1, high, r)
+        if c.dep in ("prep", "dative") and c.text.lower() == "to":
+            for o in reading.children(c.i, "pobj"):
+                if o.label not in ("DATE", "TIME") and not _in_content(reading, o.i, r):
+                    return _name(reading, o, c.i + 1, high, r)
+        if c.dep == "prep" and c.text.lower() in ("in", "during", "via", "by"):
+            found = _partner(reading, c, high, r)
+            if found is not None:
+                return found
+    if lemma(verb) in TELLING and last + 1 < high and not _in_content(reading, last + 1, r):
+        t = reading.tokens[last + 1]
+        if t.pos in ("PROPN", "PRON") or t.pos == "DET":
+            head = t if t.pos != "DET" else reading.tokens[t.head]
+            if head.pos in NOMINAL and last < head.i < high:
+                return _name(reading, head, last + 1, high, r)
+    return None
+
+
+def _partner(reading: Reading, preposition: Token, high: int, r: Relation) -> str | None:
+    for talk in reading.children(preposition.i, "pobj"):
+        if lemma(talk) not in TALKS:
+            continue
+        for p in reading.document.children(talk.i):
+            if p.dep == "prep" and p.text.lower() in ("with", "to"):
+                for o in reading.children(p.i, "pobj"):
+                    if not _in_content(reading, o.i, r):
+                        return _name(reading, o, p.i + 1, high, r)
+    return None
+
+
+def _in_content(reading: Reading, i: int, r: Relation) -> bool:
+    return any(s.holds(reading.tokens[i].start) for s in r.content)
+
+
+def _name(reading: Reading, head: Token, low: int, high: int, r: Relation) -> str | None:
+    """The noun phrase without what is hung on it after a comma, and clear of the content."""
+    stop = next((i for i in range(low, high) if _in_content(reading, i, r)), high)
+    if not low <= head.i < stop:
+        return None
+    found = noun_phrase(reading, head.i, low, stop)
+    first, last = reading.indices(found)
+    for i in range(head.i + 1, last):
+        t = reading.tokens[i]
+        if t.text in (",", "-", "–", "—", "(") or t.dep in ("prep", "relcl", "acl", "npadvmod", "advmod") and t.text.lower() != "of" or t.label in ("DATE", "TIME"):
+            last = i
+            break
+    return trimmed(reading, first, max(first, last - 1)).of(reading.text)
+
+
+def _cited(reading: Reading, verb: Token, r: Relation) -> None:
+    """ "The paper reported, citing an official": the official speaks, and the paper is through whom it is known."""
+    for c in reading.document.children(verb.i):
+        if c.tag != "VBG" or lemma(c) not in CITING or c.i < verb.i:
+            continue
+        for o in reading.children(c.i, "dobj"):
+            if o.label in ("PERSON", "ORG", "NORP") or lemma(o) in entries("anonymous", "people") or lemma(o).endswith(("person", "man", "woman", "er", "or")):
+                _, high = reading.bounds(verb.i)
+                r.via = _plain(reading, r.source[0])
+                r.source = [noun_phrase(reading, o.i, c.i + 1, high)]
+                r.cue = [*r.cue, c.span]
+                return
+
+
+def _plain(reading: Reading, source: Span) -> str:
+    return source.of(reading.text)
+
+
+def is_anonymous(reading: Reading, r: Relation) -> bool:
+    """Whether the source is somebody whom the text does not name: by what they are called, or by saying so."""
+    if not r.source:
+        return False
+    tokens = [reading.tokens[i] for s in r.source for i in range(*reading.indices(s))]
+    if not tokens or any(t.label == "PERSON" for t in tokens):
+        return False
+    sentence = r.sentence.of(reading.text).lower()
+    if any(w in sentence for w in entries("anonymous", "withheld")):
+        return True
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.pos in NOMINAL and t.head not in inside), tokens[-1])
+    if lemma(head) not in entries("anonymous", "people"):
+        return False
+    first = tokens[0]
+    definite = first.text.lower() in ("the", "this", "that", "these", "those") or first.tag == "PRP$" or first.dep == "poss"
+    return not definite
