@@ -1,8 +1,5 @@
 """Times: dates, times of day, durations and sets (TIMEX3). `annotate` fills `Document.times`."""
 
-from factcli.core.model import Document
+from factcli.annotators.times.annotate import annotate
 
-
-def annotate(document: Document) -> None:
-    """Fill `document.times`."""
-    document.times = []
+__all__ = ["annotate"]
