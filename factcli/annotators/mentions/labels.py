@@ -33,6 +33,8 @@ def unmarked(document: Document, drafts: list[Draft]) -> list[Draft]:
 def _nameish(token: Token, first: bool) -> bool:
     if not capital(token) or not token.text[:1].isalpha():
         return False
+    if token.text.isupper() and len(token.text) > 1 and people.is_body(token.text):
+        return True  # "WHO" is no pronoun
     return token.pos == "PROPN" or (not first and token.pos in {"ADJ", "NOUN", "X"} and len(token.text) > 1)
 
 

@@ -99,6 +99,9 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
 def _beside(scene: Scene, head: Token, span: Span) -> Speaker | None:
     """The person named right after the description and a comma: "the prime minister, John Smith, said"."""
     tokens = scene.document.tokens
+    glued = _glued(scene, span)
+    if glued is not None:
+        return glued
     comma = next((t for t in scene.document.tokens_in(Span(span.end, span.end + 2)) if t.start >= span.end), None)
     if comma is None or comma.text != "," or comma.i + 1 >= len(tokens) or is_plural(head):
         return None
@@ -109,6 +112,19 @@ def _beside(scene: Scene, head: Token, span: Span) -> Speaker | None:
     after = scene.document.tokens_in(Span(mention.span.end, mention.span.end + 2))
     if any(t.start >= mention.span.end and (t.text == "," or t.pos in {"VERB", "AUX"}) for t in after):
         return scene.entity(mention.entity, "apposition", 0.95)
+    return None
+
+
+def _glued(scene: Scene, span: Span) -> Speaker | None:
+    """The person named after a source cut at a hyphen: "the co" of "the co-founder John Smith"."""
+    if scene.document.text[span.end : span.end + 1] != "-":
+        return None
+    for token in scene.document.tokens_in(Span(span.end, span.end + 40))[:5]:
+        mention = scene.name_at.get(token.i)
+        if mention is not None and mention.entity is not None:
+            return scene.entity(mention.entity, "title and name", 0.9) if mention.label == "PERSON" else None
+        if token.pos in {"VERB", "AUX"} or token.text == ",":
+            return None
     return None
 
 

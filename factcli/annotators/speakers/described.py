@@ -4,6 +4,8 @@ A description means an entity that the article has given that description, or so
 compatible one; the fullest words of that somebody are then the speaker.
 """
 
+from dataclasses import replace
+
 from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, heads, is_plural, kind_of, phrase
 from factcli.core.model import Document, Token
 from factcli.core.names import fold
@@ -11,6 +13,7 @@ from factcli.core.spans import Span
 from factcli.lang import people
 from factcli.lang.base import words
 
+COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -35,6 +38,9 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
         if known is not None:
             scene.described[text] = known
             return [known]
+        here = _place(scene, head)
+        if here is not None:
+            return [here]
     later = _named_elsewhere(scene, head, span)
     if later is not None:
         return [later]
@@ -66,6 +72,8 @@ def _author(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     said = [c for c in document.children(head.i) if c.dep in {"amod", "compound", "acl", "nmod"}]
     if _definite(document, head) and head.tag != "NNS" and not said:
         for speaker in scene.last(at, 6):
+            if people.noun_class(speaker.head) == "document":
+                return [replace(speaker, rule="taken up again")]
             if speaker.kind == "body":
                 return [Speaker(speaker.name, speaker.entity, "body", False, "neuter", "", "who reported before", 0.85)]
         return []
@@ -143,6 +151,24 @@ def _fit(lemma: str, other: str) -> float:
     if people.may_mean(lemma, other):
         return 3.0
     return 1.0 if lemma in words("nominals", "general") and people.noun_class(other) == "person" else 0.0
+
+
+def _place(scene: Scene, head: Token) -> Speaker | None:
+    """ "The city", "the country": the only place of that kind named in the sentences before."""
+    lemma = head.lemma.lower()
+    if lemma not in words("nominals", "places") or any(
+        c.dep in {"amod", "poss"} for c in scene.document.children(head.i)
+    ):
+        return None
+    at = scene.number.get(head.i, 0)
+    near = [m for m in scene.before(head.start) if m.label == "GPE" and m.entity is not None]
+    found = {m.entity for m in near if at - scene.number.get(m.head, 0) <= 3}
+    fitting = [n for n in found if n is not None and (lemma in COUNTRY) == _is_country(scene, n)]
+    return scene.entity(fitting[0], "description", 0.75) if len(fitting) == 1 else None
+
+
+def _is_country(scene: Scene, entity: int) -> bool:
+    return people.country(scene.document.entities[entity].name) is not None
 
 
 def _named_elsewhere(scene: Scene, head: Token, span: Span) -> Speaker | None:

@@ -6,7 +6,7 @@ Precision first: of people of whom none stands out, none is taken. Scores are in
 from collections import defaultdict
 
 from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, is_plural, phrase
-from factcli.core.model import Mention, Token
+from factcli.core.model import Gender, Mention, Token
 from factcli.lang import people
 
 WINDOW = 4  # sentences to look back
@@ -25,14 +25,14 @@ def resolve(scene: Scene, token: Token) -> Speaker | None:
     return None
 
 
-def _person(scene: Scene, token: Token, gender: str) -> Speaker | None:
+def _person(scene: Scene, token: Token, gender: Gender) -> Speaker | None:
     at = scene.number.get(token.i, 0)
     scores: dict[int, float] = defaultdict(lambda: -99.0)
     entities = scene.document.entities
     for mention in _before(scene, token):
         if mention.entity is None or mention.label != "PERSON" or mention.kind == "pronoun":
             continue
-        known = entities[mention.entity].gender
+        known = entities[mention.entity].gender or scene.learnt.get(mention.entity)
         if known not in (None, gender):
             continue
         head = scene.document.tokens[mention.head]
@@ -45,6 +45,8 @@ def _person(scene: Scene, token: Token, gender: str) -> Speaker | None:
         if speaker.plural or speaker.kind != "person" or speaker.gender not in (None, gender):
             continue
         if speaker.entity is not None:
+            if scene.learnt.get(speaker.entity, gender) != gender:
+                break
             scores[speaker.entity] = max(scores[speaker.entity], 2.0 - 0.5 * (at - place))
         elif unnamed is None:
             unnamed = speaker
@@ -55,6 +57,7 @@ def _person(scene: Scene, token: Token, gender: str) -> Speaker | None:
     best = max(scores, key=lambda k: scores[k])
     if best == -1 and unnamed is not None:
         return unnamed
+    scene.learnt.setdefault(best, gender)
     return scene.entity(best, "pronoun", 0.9)
 
 
@@ -92,7 +95,10 @@ def _several(scene: Scene, token: Token) -> Speaker | None:
         near = at - scene.number.get(mention.head, 0) <= 1
         if not near:
             break
-        if mention.kind == "nominal" and is_plural(head) and head.dep in SUBJECTS and mention.label == "PERSON":
+        if head.dep not in SUBJECTS or mention.head in scene.quoted:
+            continue
+        people_ = mention.kind == "nominal" and is_plural(head) and mention.label == "PERSON"
+        if people_ or (mention.label == "ORG" and mention.entity is not None and mention.kind != "pronoun"):
             return _of_mention(scene, mention)
     return None
 

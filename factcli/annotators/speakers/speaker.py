@@ -41,6 +41,7 @@ class Scene:
     quoted: set[int] = field(default_factory=set)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     described: dict[str, Speaker] = field(default_factory=dict)
+    learnt: dict[int, Gender] = field(default_factory=dict)
 
     starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
