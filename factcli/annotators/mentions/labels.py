@@ -186,12 +186,22 @@ def _after_locative(document: Document, draft: Draft) -> bool:
     return before is not None and before.text.lower() in words("names_places", "locative") - {"to", "from", "at"}
 
 
+def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
+    """Whether a "person" of one word is a word that the article also writes small."""
+    text = draft.text(document)
+    return draft.last - draft.first == 1 and text.lower() in common and people.gender_of_given(text) is None
+
+
 def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Those with a label; of a headline's only what the body or a table knows, for there every word is capitalised."""
     body = {key(d.text(document)) for d in drafts if d.label and not d.headline}
     plain = PLACES | {"NORP", "PERSON"}
-    return [
-        d
-        for d in drafts
-        if d.label and (not d.headline or d.sure == SURE or d.label in plain or key(d.text(document)) in body)
-    ]
+    common = {t.text for t in document.tokens if t.pos in {"NOUN", "ADJ", "VERB"} and t.text.islower()}
+    found = []
+    for draft in drafts:
+        if not draft.label or (draft.label == "PERSON" and _is_common(document, draft, common)):
+            continue
+        known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
+        if known or not draft.headline:
+            found.append(draft)
+    return found

@@ -101,9 +101,9 @@ def heads(document: Document, span: Span) -> list[Token]:
 
 
 def _rank(token: Token) -> tuple[bool, bool, int]:
-    """Which of the tops of a badly parsed phrase is its head: an argument of the verb, a person, the last."""
+    """Which top of a badly parsed phrase is its head: a person, else the first argument of the verb, else the last."""
     argument = token.dep in {"nsubj", "nsubjpass", "pobj", "agent", "ROOT"}
-    return not argument, token.label != "PERSON", -token.i
+    return not argument, token.label != "PERSON", token.i if argument else -token.i
 
 
 def is_plural(token: Token) -> bool:
