@@ -5,6 +5,8 @@ wordnet-base) and the weights of all-MiniLM-L6-v2, which the package's own envir
 
     python tools/build_meaning.py --wordnet /usr/share/wordnet --model DIRECTORY --out factcli/lang/en
 
+What both miss of a newspaper's habits (strike, walkout) is written by hand in `meaning_sets.txt` beside this script.
+
 Two sources, each the other's filter. WordNet knows which words stand for one another, but not which of forty senses a
 newspaper means; the sentence model knows what words are used alike, but takes opposites and sisters (women, men) for the
 same. A pair is kept when WordNet relates it, in proportion to how common the senses are, and the vectors do not object;
@@ -22,11 +24,12 @@ import numpy as np
 
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-RELATED = 16  # words kept for one
+RELATED = 18  # words kept for one
 PHRASES = 3  # of them
 BROAD = 40  # a synset with more kinds below it says too little (person, act)
 UNLIKE = 0.44  # likeness under which WordNet's word is not taken
 ALIKE = 0.46  # likeness from which a relation of a relation counts
+HAND, HAND_LOOSE = 0.8, 0.55  # the weights of pairs written by hand
 VERY_ALIKE = 0.62  # likeness from which two words need no relation
 FLOOR = 0.30  # the weight under which a pair is noise
 LEVELS = 9  # weights are written as one digit
@@ -250,6 +253,24 @@ def proper(synsets: dict[Key, Synset]) -> set[Key]:
     return found | {key for key in synsets if any(s in "\\+" and t in found for s, t, _, _ in synsets[key].pointers)}
 
 
+def by_hand(path: Path) -> dict[str, dict[str, float]]:
+    """The pairs of `meaning_sets.txt`, both ways."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        close, _, loose = (part for part in line.replace("-", " ").partition("|"))
+        near = [w.replace("_", " ") for w in close.split()]
+        for one in near:
+            for other in near:
+                if one != other:
+                    found[one][other] = HAND
+            for other in (w.replace("_", " ") for w in loose.split()):
+                found[one].setdefault(other, HAND_LOOSE)
+                found[other].setdefault(one, HAND_LOOSE)
+    return found
+
+
 def second_hand(word: str, near: dict[str, dict[str, float]]) -> dict[str, float]:
     """What the words nearest to `word` are related to in turn (recruit, enlist, conscript): weaker than either step."""
     found: dict[str, float] = {}
@@ -266,7 +287,7 @@ def best(scores: dict[str, float]) -> list[tuple[str, float]]:
     phrases = 0
     for score, word in sorted(((s, w) for w, s in scores.items() if s >= FLOOR), key=lambda p: (-p[0], p[1])):
         phrases += " " in word
-        if " " in word and phrases > PHRASES:
+        if " " in word and phrases > PHRASES and score < HAND_LOOSE:
             continue
         kept.append((word, min(score, 1.0)))
     return kept[:RELATED]
@@ -307,7 +328,13 @@ def main() -> None:
         if opt.cache:
             np.save(opt.cache, unit)
     lines = []
-    for word, found in table(words, unit, synsets, senses):
+    written = by_hand(Path(__file__).with_name("meaning_sets.txt"))
+    derived = dict(table(words, unit, synsets, senses))
+    for word in derived.keys() | written.keys():
+        scores = dict(derived.get(word, ()))
+        for other, weight in written.get(word, {}).items():
+            scores[other] = max(weight, scores.get(other, 0.0))
+        found = best(scores)
         if found:
             lines.append(word + "\t" + "\t".join(f"{max(1, round(s * LEVELS))}{w}" for w, s in found))
     (opt.out / "meaning.tsv").write_text("\n".join(sorted(lines, key=lambda x: x.split("\t")[0].encode())) + "\n", encoding="utf-8")

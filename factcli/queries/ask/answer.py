@@ -146,10 +146,12 @@ def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
 def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
     claimants = _who(connection, intent.claimant) if intent.claimant else []
     asked = concepts(connection, intent.topic, _capitals(intent))
-    head = None
-    if intent.counted and not set(words(intent.counted)) & listed("people"):
-        head = concept(words(intent.counted)[-1])
-        weigh(connection, head, sentence_count(connection))
+    head: list[Concept] = []
+    if intent.counted and words(intent.counted)[-1] not in listed("people"):
+        head = [concept(word) for word in words(intent.counted)]
+    for item in asked:
+        if item.word in listed("money_verb") | listed("generic") | listed("change") and intent.measure != "count":
+            item.tells *= 0.3  # the measure says as much already
     if not asked and not claimants:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.figures(connection, asked, claimants)
@@ -158,7 +160,8 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
             c for c in candidates if c.record["claimant_id"] in claimants or c.record["claimant"] in claimants
         ]
     enough = 0.3 if intent.measure not in ("", "count") else None
-    ranked = rank.kept("figures", rank.figures(intent, asked, head, candidates), enough)
+    fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else 0.5
+    ranked = rank.kept("figures", rank.figures(intent, asked, head, candidates), enough, fall)
     if not ranked:
         raise Unanswered(f"no figure in them is about {_about(intent.counted or intent.topic)}")
     return "figures", [r.candidate.id for r in ranked], len(ranked), None
@@ -209,7 +212,7 @@ def _passages(connection: sqlite3.Connection, intent: Intent) -> Result:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.passages(connection, asked)
     naming = _naming(connection, intent, [c.id for c in candidates])
-    ranked = rank.kept("passages", rank.passages(asked, candidates, naming))
+    ranked = rank.kept("passages", rank.passages(asked, candidates, naming, intent.wants))
     if intent.wants == "outlet":
         ranked = _one_an_article(ranked)
     if not ranked:

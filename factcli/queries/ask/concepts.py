@@ -28,6 +28,7 @@ class Concept:
     named: bool = False  # written with a capital: a name, not to be replaced by what it resembles
     frequency: int = 0
     tells: float = 1.0
+    first: bool = False  # the first content word: after "how much did", the thing that is measured
     _known: dict[str, float] = field(default_factory=dict, repr=False)
 
     def match(self, tokens: Sequence[str]) -> float:
@@ -88,7 +89,8 @@ def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = (
         if base not in found:
             found[base] = concept(word, word in named)
     total = sentences(connection)
-    for item in found.values():
+    for n, item in enumerate(found.values()):
+        item.first = n == 0
         weigh(connection, item, total)
     return list(found.values())
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from factcli.core.units import dimension, is_money
 from factcli.lang.base import table
-from factcli.queries.ask.concepts import Concept, best, overlap, tokens
+from factcli.lang.base import words as words_for_people
+from factcli.queries.ask.concepts import Concept, best, forms, overlap, tokens
 from factcli.queries.ask.retrieve import Candidate
 from factcli.queries.ask.understand import Intent, listed
 
@@ -18,6 +19,9 @@ from factcli.queries.ask.understand import Intent, listed
 SENTENCE, AROUND, TITLE, WHO = 0.85, 0.45, 0.3, 0.5
 ENOUGH = {"figures": 0.42, "quotes": 0.42, "passages": 0.55, "entities": 0.6}  # least score of a best answer
 FALL = 0.6  # an answer this much worse than the best is none
+FALL_LIST = 0.4  # the same, where all there is was asked for
+COUNTED = 0.5  # match from which a noun is the one that was asked for
+LACKING = {"time": 0.65, "place": 0.9, "person": 0.85}  # what a passage is worth that names no time, place, person
 DIRECT = {"direct": 0.04, "mixed": 0.02, "indirect": 0.0}
 
 
@@ -30,21 +34,13 @@ class Ranked:
     why: list[str] = field(default_factory=list)
 
 
-def figures(intent: Intent, asked: Sequence[Concept], head: Concept | None, found: Sequence[Candidate]) -> list[Ranked]:
-    """Figures that fit: of the asked measure, counting the asked thing."""
+def figures(intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], found: Sequence[Candidate]) -> list[Ranked]:
+    """Figures that fit: of the asked measure, counting the asked thing (`head`: its noun last, words before it first)."""
     ranked = []
-    counted_somewhere = head is None
+    counted_somewhere = not head
     for candidate in found:
         fit = measure_fit(intent, candidate)
-        if not fit:
-            continue
         own = [*tokens(candidate.text("text")), *tokens(candidate.text("measured_text"))]
-        of_it = 1.0
-        if head is not None:
-            of_it = head.match(own)
-            counted_somewhere |= of_it >= 0.5
-            if of_it < 0.5:
-                of_it = _uncounted(head, candidate)
         predicate = tokens(candidate.text("predicate"))
         fields = [
             (own + predicate, 1.0),
@@ -53,33 +49,47 @@ def figures(intent: Intent, asked: Sequence[Concept], head: Concept | None, foun
             (candidate.around, AROUND),
             (candidate.title, TITLE),
         ]
-        spoken = overlap(asked, fields)
-        if not _said_here(intent, asked, own + predicate + candidate.sentence):
+        if not fit or not _speaks_here(intent, asked, fields):
             continue
+        of_it = 1.0
+        if head:
+            of_it = head[-1].match(own)
+            counted_somewhere |= of_it >= COUNTED
+            if of_it < COUNTED:
+                of_it = max(_uncounted(head, candidate), 0.6 * best_of(head[:-1], own))
+        elif intent.counted:
+            of_it = 1.0 if _of_people(candidate, own) else 0.5
         bonus = 0.02 * bool(candidate.text("claimant")) + 0.03 * candidate.confidence
         bonus += 0.06 * (best_of(asked, predicate) >= 0.5)
-        ranked.append(Ranked(candidate, (spoken * (0.4 + 0.6 * of_it) + bonus) * fit))
+        ranked.append(Ranked(candidate, (overlap(asked, fields) * (0.4 + 0.6 * of_it) + bonus) * fit))
     return _sorted(ranked) if counted_somewhere else []
 
 
-def _said_here(intent: Intent, asked: Sequence[Concept], here: list[str]) -> bool:
-    """Whether the figure's own sentence has a word of the question; a unit that was asked for may stand in for it."""
-    if intent.measure not in ("", "count") and not intent.counted:
-        return True
-    return any(c.match(here) >= 0.35 for c in asked)
+def _speaks_here(intent: Intent, asked: Sequence[Concept], fields: Sequence[tuple[Sequence[str], float]]) -> bool:
+    """Whether a plain count's own sentence has a word of the question, or another figure's place the thing measured."""
+    if intent.measure in ("", "count") or intent.counted:
+        return any(c.match(tokens_here) >= 0.35 for c in asked for tokens_here, _ in fields[:2])
+    return all(best(c, fields) >= 0.25 for c in asked if c.first)
 
 
-def best_of(asked: Sequence[Concept], found: list[str]) -> float:
+def best_of(asked: Sequence[Concept], found: Sequence[str]) -> float:
+    """The best match of any concept."""
     return max((c.match(found) for c in asked), default=0.0)
 
 
-def _uncounted(head: Concept, candidate: Candidate) -> float:
-    """How far a figure that does not name the counted thing may still count it: "20,000 are thought to have been killed"."""
-    if head.word in listed("people"):
-        return 0.8
+def _uncounted(head: Sequence[Concept], candidate: Candidate) -> float:
+    """How far a figure that does not name the counted thing may count it ("20,000 are thought to have been killed")."""
     named = bool(candidate.text("measured_text"))
-    near = best(head, [(candidate.sentence, 1.0), (candidate.around, 0.8), (candidate.title, 0.6)])
+    near = best(head[-1], [(candidate.sentence, 1.0), (candidate.around, 0.8), (candidate.title, 0.6)])
     return (0.15 if named else 0.35) + (0.15 if named else 0.25) * near
+
+
+def _of_people(candidate: Candidate, own: Sequence[str]) -> bool:
+    """Whether a figure counts people: its noun is one for people, or it has none ("107 were killed")."""
+    if not candidate.text("measured_text"):
+        return True
+    people = words_for_people("nominals", "people")
+    return any(base in people for token in own for base in forms(token))
 
 
 def measure_fit(intent: Intent, candidate: Candidate) -> float:
@@ -92,24 +102,25 @@ def measure_fit(intent: Intent, candidate: Candidate) -> float:
     if wanted == ["amount"]:
         return 1.0 if unit else 0.7
     kind = dimension(unit)
-    fits = False
-    for measure in wanted:
-        allowed = table("questions")["dimensions"].get(measure, "").split(",")
-        if measure == "count":
-            fits |= unit is None
-        elif measure == "money":
-            fits |= is_money(unit)
-        else:
-            fits |= kind in allowed
-    if not fits and "change" in wanted and candidate.text("change"):
+    fit = next((1.0 - 0.1 * n for n, measure in enumerate(wanted) if _is(measure, unit, kind, candidate)), 0.0)
+    if not fit and "change" in wanted and candidate.text("change"):
         return 0.8
-    if not fits:
-        return 0.0
     if intent.per:
-        return 1.15 if per == intent.per else 0.6
+        return fit * (1.15 if per == intent.per else 0.6)
     if "change" in wanted and candidate.text("change"):
-        return 1.15
-    return 1.0
+        return 1.15 * fit
+    return fit
+
+
+def _is(measure: str, unit: str | None, kind: str, candidate: Candidate) -> bool:
+    """Whether a figure's unit is one of the measure; a bare fraction ("one in three") is a share."""
+    if measure == "count":
+        return unit is None
+    if measure == "money":
+        return is_money(unit)
+    if measure == "share" and unit is None:
+        return 0 < float(candidate.text("value") or 0) < 1
+    return kind in table("questions")["dimensions"].get(measure, "").split(",")
 
 
 def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], found: Sequence[Candidate]) -> list[Ranked]:
@@ -117,12 +128,11 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
     ranked = []
     for candidate in found:
         own = tokens(candidate.text("text"))
-        if not own and not intent.denied:
+        if not own:
             continue
         fit = 1.0
         if intent.denied:
-            denied = candidate.text("polarity") == "denied"
-            fit = 1.0 if denied else 0.0
+            fit = 1.0 if candidate.text("polarity") == "denied" else 0.7 * bool(listed("negation") & set(own))
         if candidate.text("register") == "attitude":
             fit *= 0.9
         bonus = DIRECT.get(candidate.text("kind"), 0.0) + 0.04 * candidate.confidence
@@ -144,15 +154,19 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
     return _sorted(ranked)
 
 
-def passages(asked: Sequence[Concept], found: Sequence[Candidate], naming: set[int]) -> list[Ranked]:
+def passages(
+    asked: Sequence[Concept], found: Sequence[Candidate], naming: set[int], wants: str = ""
+) -> list[Ranked]:
     """Sentences that speak of it; `naming`: those that name what the question word asks for (a place, a time)."""
+    otherwise = LACKING.get(wants, 1.0)
     ranked = []
     for candidate in found:
         here = overlap(asked, [(candidate.sentence, 1.0)])
         spoken = overlap(asked, [(candidate.sentence, 1.0), (candidate.around, 0.6), (candidate.title, TITLE)])
         if here < 0.25:
             continue
-        ranked.append(Ranked(candidate, 0.8 * spoken + 0.15 * here + 0.1 * (candidate.id in naming)))
+        fit = 1.1 if candidate.id in naming else otherwise
+        ranked.append(Ranked(candidate, (0.8 * spoken + 0.15 * here) * fit))
     return _sorted(ranked)
 
 
@@ -160,10 +174,10 @@ def _sorted(found: list[Ranked]) -> list[Ranked]:
     return sorted(found, key=lambda r: (-round(r.score, 4), r.candidate.article, r.candidate.id))
 
 
-def kept(kind: str, found: list[Ranked], enough: float | None = None) -> list[Ranked]:
+def kept(kind: str, found: list[Ranked], enough: float | None = None, fall: float = FALL) -> list[Ranked]:
     """Those good enough to be an answer: above the least score, and not far below the best."""
     least = ENOUGH[kind] if enough is None else enough
     if not found or found[0].score < least:
         return []
-    floor = max(least * 0.8, FALL * found[0].score)
+    floor = max(least * 0.8, fall * found[0].score)
     return [r for r in found if r.score >= floor]

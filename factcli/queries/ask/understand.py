@@ -171,7 +171,9 @@ def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
         measure = table("questions")["how"][parts["adjective"].lower()]
     elif "measure" in parts:
         measure = next(m for m, ws in table("questions")["measures"].items() if parts["measure"].lower() in ws.split())
-        topic = topic if measure == "count" and parts["measure"].lower() == "number" else f"{parts['measure']} {topic}"
+        topic = f"{topic} {parts.get('more', '')}".strip()
+        if parts["measure"].lower() not in listed("generic"):
+            topic = f"{parts['measure']} {topic}".strip()
     elif "share" in parts:
         measure = "share"
     elif "increase" in parts:
@@ -200,10 +202,11 @@ def _figures(intent: Intent, lowered: str) -> Intent:
     per = next((unit for forms, unit in table("questions")["per"].items() if _holds(lowered, forms)), "")
     present = set(words(intent.topic))
     if intent.counted:
-        unit = next((w for w in words(intent.counted)[:2] if w in table("questions")["unit_words"]), "")
+        phrase = counted(intent.counted)
+        unit = next((w for w in words(phrase)[-1:] if w in table("questions")["unit_words"]), "")
         if unit:
             return replace(intent, measure=table("questions")["unit_words"][unit], counted="", per=per)
-        return replace(intent, measure="count", counted=counted(intent.counted), per=per)
+        return replace(intent, measure="count", counted=phrase or "people", per=per)
     if intent.measure == "amount":
         measure = "money" if present & listed("money_verb") else "change" if present & listed("change") else "amount"
         return replace(intent, measure=measure, per=per)
@@ -222,43 +225,27 @@ def _holds(text: str, forms: str) -> bool:
 
 
 def counted(phrase: str) -> str:
-    """The head of the noun phrase that "how many" begins: "female prisoners were sent to ..." → "prisoners".
+    """The noun phrase that "how many" begins: "female prisoners were sent to ..." → "female prisoners".
 
-    Without a parser: the last word before an auxiliary or preposition, or the first plural if a verb follows directly.
+    Without a parser: up to the last word before an auxiliary or preposition, or to the first plural if a verb follows
+    directly. "" where no noun is named ("how many were injured").
     """
     kept: list[str] = []
     for word in WORD.findall(phrase.replace("’", "'")):
-        if kept and word.lower() in listed("aux") | listed("preposition") | {"of"}:
+        if word.lower() in listed("aux") | listed("preposition") | {"of"}:
             break
         kept.append(word)
-    if not kept:
-        return ""
-    plural = [w for w in kept if _plural(w.lower())]
-    return plural[0] if plural and kept[-1] not in plural else kept[-1] if not plural else _first_head(kept, plural)
-
-
-def _first_head(kept: list[str], plural: list[str]) -> str:
-    """Of several plurals the first, unless nouns only follow it up to the last ("arms companies")."""
-    first = kept.index(plural[0])
-    return plural[0] if len(kept) - first > 2 else kept[-1]
+    plural = [n for n, word in enumerate(kept) if _plural(word.lower())]
+    if plural and (plural[-1] != len(kept) - 1 or len(plural) > 1) and len(kept) - plural[0] > 2:
+        return " ".join(kept[: plural[0] + 1])
+    if plural and plural[-1] != len(kept) - 1:
+        return " ".join(kept[: plural[-1] + 1])
+    return " ".join(kept)
 
 
 def _plural(word: str) -> bool:
-    irregular = {
-        "people",
-        "women",
-        "men",
-        "children",
-        "police",
-        "staff",
-        "troops",
-        "mice",
-        "feet",
-        "teeth",
-        "policemen",
-    }
     regular = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s"))
-    return word in irregular or regular or word.endswith(("women", "men", "people", "children"))
+    return regular or word.endswith(tuple(listed("plural")))
 
 
 def _plain(text: str, lowered: str) -> Intent:
