@@ -1,11 +1,13 @@
 """Article to document: the annotators, in the order in which each may read what the earlier ones wrote."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 
 from factcli.annotators.parse import MODELS, parse
+from factcli.core.errors import FactcliError
 from factcli.core.model import Article, Document
 from factcli.core.spans import Span
 
@@ -53,7 +55,7 @@ def annotate(document: Document) -> None:
             annotator(document)
         except Exception as error:
             name = annotator.__module__.split(".")[2]
-            raise AnnotatorError(f"internal error in {name} ({type(error).__name__})") from error
+            raise AnnotatorError(_internal(name, error)) from error
     for span in _places(document):
         if not 0 <= span.start <= span.end <= len(document.text):
             raise AnnotatorError(f"internal error: a fact at {tuple(span)} of {len(document.text)} characters")
@@ -64,8 +66,10 @@ def attempt(articles: Sequence[Article]) -> list[Document | Failed]:
     try:
         parsed: list[Document | Failed] = list(parse(articles))
     except Exception as error:
+        if isinstance(error, FactcliError) or os.environ.get("FACTCLI_DEBUG"):
+            raise
         if len(articles) == 1:
-            return [Failed(articles[0], f"internal error in parse ({type(error).__name__})")]
+            return [Failed(articles[0], _internal("parse", error))]
         return [result for article in articles for result in attempt([article])]
     return [_attempt(document) if isinstance(document, Document) else document for document in parsed]
 
@@ -85,8 +89,14 @@ def _attempt(document: Document) -> Document | Failed:
     try:
         annotate(document)
     except AnnotatorError as error:
+        if os.environ.get("FACTCLI_DEBUG"):
+            raise
         return Failed(document.article, str(error))
     return document
+
+
+def _internal(where: str, error: Exception) -> str:
+    return f"internal error in {where}: {type(error).__name__} {' '.join(str(error).split())[:80]}".rstrip()
 
 
 def _places(document: Document) -> Iterator[Span]:

@@ -61,16 +61,18 @@ def ingest(
             summary = work.files(arguments) if paths or not refresh else work.stored()
         except KeyboardInterrupt:
             progress.close()
-            kept = work.summary.read
-            print(
-                f"Stopped. {_some(kept, 'article')} went in and {'is' if kept == 1 else 'are'} kept.", file=sys.stderr
-            )
+            print(f"Stopped. {_kept(work.summary)}", file=sys.stderr)
             raise typer.Exit(130) from None
+        except FactcliError:
+            progress.close()
+            if work.summary.read:
+                print(_kept(work.summary), file=sys.stderr)
+            raise
     if not quiet:
         for line in told(summary, db):
             print(line, file=sys.stderr)
         if sys.stderr.isatty() and summary.quotes:
-            print("Try: factcli quotes", file=sys.stderr)
+            print('Try: factcli ask "who said what about …"', file=sys.stderr)
     raise typer.Exit(summary.exit_code)
 
 
@@ -93,16 +95,25 @@ def told(summary: Summary, db: Path) -> list[str]:
         (len(summary.refused), "could not be read", "could not be read"),
         (summary.passed, "file of another kind passed over", "files of other kinds passed over"),
     ]
-    rest = ", ".join(f"{n} {one if n == 1 else several}" for n, one, several in more if n)
-    if rest:
-        lines.append(rest if summary.read else f"Nothing new for {clean(str(db))}: {rest}")
-    elif not summary.read:
-        lines.append(f"Nothing to do for {clean(str(db))}: every article was read by this version")
+    rest = ", ".join(f"{n:,} {one if n == 1 else several}" for n, one, several in more if n)
+    if not rest and not summary.read:
+        lines.append(f"Nothing to do: {clean(str(db))} was read by this version")
+    elif summary.read:
+        lines.extend([rest] if rest else [])
+    elif summary.exit_code < 2:
+        lines.append(f"Nothing new for {clean(str(db))}: {rest}")
     if summary.stale:
         lines.append(
             f"{_some(summary.stale, 'article')} read by an older version; read again with: factcli ingest --refresh"
         )
     return lines
+
+
+def _kept(summary: Summary) -> str:
+    if not summary.read:
+        return "Nothing had gone in yet."
+    went = "1 article went in and is" if summary.read == 1 else f"{summary.read:,} articles went in and are"
+    return f"{went} kept; the same command goes on from there."
 
 
 def _some(n: int, noun: str) -> str:
