@@ -47,9 +47,10 @@ def unquoted(text: str) -> str:
 
 def comments(judged: list[Judged], known: Patterns) -> None:
     """From the heading of the readers' comments on, nothing is the article's; above it that heading is a mere label."""
+    above = 0
     for i, item in enumerate(judged):
-        heads = len(item.text) <= 200 and known.comments.fullmatch(item.text)
-        if heads and sum(other.open and other.words >= 8 for other in judged[:i]) > 1:
+        above += item.open and item.words >= 8
+        if above > 1 and len(item.text) <= 200 and known.comments.fullmatch(item.text):
             for other in judged[i:]:
                 other.kind = "boilerplate"
             return
@@ -118,8 +119,9 @@ def buttons(judged: list[Judged], known: Patterns) -> None:
 
 def links(judged: list[Judged], known: Patterns) -> None:
     """The titles listed under "Related stories" and its like; the last one before a paragraph may head it."""
-    i = 0
+    i, below = 0, False
     while i < len(judged):
+        below = below or (judged[i].open and not judged[i].titlelike)
         if len(judged[i].text) > 100 or not known.links.fullmatch(judged[i].text):
             i += 1
             continue
@@ -127,7 +129,6 @@ def links(judged: list[Judged], known: Patterns) -> None:
         end = i + 1
         while end < len(judged) and end - i <= LONGEST_LIST and (not judged[end].open or judged[end].titlelike):
             end += 1
-        below = any(item.open and not item.titlelike for item in judged[:i])
         listed = [item for item in judged[i + 1 : end] if item.open] if below else []
         if end < len(judged) and listed and not listed[-1].block.bullet and listed[-1].words <= 10:
             listed.pop()

@@ -17,6 +17,7 @@ GLUED = re.compile(r"(?<=[a-z0-9.,;:!?)\]\"'’”»%])Â(?=[ \t\xa0]*(?:[\r\n]|
 ALONE = re.compile(r"^[ \t\xa0]*(?:Â[ \t\xa0]*)+(?=[\r\n]|\Z)", re.MULTILINE)
 BETWEEN = re.compile(r"(?<=[ \t])Â[ \t\xa0]|^Â[ \t\xa0]+(?=\S)", re.MULTILINE)
 LETTERS = re.compile(r"^[ \t]*(?!Â)\w[ \t]*$", re.MULTILINE)
+NAMED = re.compile(r"(?:(?<=\s)|^)[ÂÃ](?=\s|$)")  # perhaps the name of a letter
 LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,7 +41,7 @@ def _line(line: str) -> str:
     from ftfy.badness import is_bad
 
     kept = line.rstrip("\r\n")
-    if not is_bad(ALONE.sub("", GLUED.sub("", kept))):
+    if not is_bad(NAMED.sub("", ALONE.sub("", GLUED.sub("", kept)))):
         return line
     return str(fix_encoding(kept)) + line[len(kept) :]
 

@@ -30,6 +30,7 @@ HASHTAG = re.compile(r"(?<!\w)#\w+")
 TIGHT_COMMA = re.compile(r",(?=[^\W\d_])")
 WIRE = re.compile(r"\((?:AP|AFP|Reuters|UPI|CNN|BBC|[A-Z][\w ]{1,30})\)\s*[-–—]")
 SPACES = re.compile(r"\s+")
+TARGET = re.compile(r"\]\([^()\s]*\)")  # of a Markdown link
 
 LONGEST_SIGNOFF = 700  # characters of the desk's closing lines
 NEAR_THE_TOP = 8  # blocks among which the title stands
@@ -124,7 +125,7 @@ def _title(judged: list[Judged], title: str | None) -> None:
     wanted = key(title) if title else ""
     top = judged[:NEAR_THE_TOP]
     for item in top:
-        if wanted and len(item.text) <= 300 and key(item.text) == wanted:
+        if wanted and len(item.text) <= 500 and key(TARGET.sub("]", item.text)) == wanted:
             item.kind = "title"
             return
     body = [i for i, item in enumerate(judged) if item.open]
