@@ -22,9 +22,14 @@ def find(reading: Reading, direct: list[Relation]) -> list[Relation]:
         if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0 or _is_hypothetical(reading, t):
             continue
         relation = after(reading, t) or around(reading, t)
-        if relation is not None:
+        if relation is not None and (relation.source or _is_impersonal(reading, t)):
             found.append(relation)
     return found
+
+
+def _is_impersonal(reading: Reading, verb: Token) -> bool:
+    """Whether the cue names nobody by its form: "it was reported", "is believed to"."""
+    return passive(reading, verb.i)
 
 
 def _is_hypothetical(reading: Reading, verb: Token) -> bool:
@@ -61,6 +66,8 @@ def source_of(reading: Reading, verb: Token) -> Span | None:
     who = subject(reading, verb.i)
     low, high = reading.bounds(verb.i)
     first, last = verb_group(reading, verb.i)
+    if who is not None and who.i < low:
+        who = None
     if who is None:
         lost = verb.tag in ("VBD", "VBZ", "VBP") and not passive(reading, verb.i) and first > low
         lost = lost and not reading.children(verb.i, "expl", "nsubjpass") and reading.tokens[first - 1].pos in NOMINAL
@@ -124,7 +131,7 @@ def _starts_clause(reading: Reading, verb: Token, start: int, high: int) -> bool
         t = tokens[i]
         if t.text in (",", ":", "(", "--", "–", "—") or t.tag in ("WDT", "WP", "WRB", "TO", "CC", "IN") and t.text.lower() not in ("of", "in", "by", "for", "from", "at", "to"):
             return False
-        if t.tag in FINITE and reading.quoted[i] < 0:
+        if t.tag in FINITE:
             return tokens[i - 1].pos in ("NOUN", "PROPN", "PRON", "ADV", "NUM")
     return False
 

@@ -2,6 +2,7 @@
 
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
 from factcli.annotators.quotes.reading import Reading
+from factcli.core.model import Token
 from factcli.core.spans import Span
 
 Run = tuple[int, int]  # first and last token, both inside
@@ -35,6 +36,7 @@ def right_of(reading: Reading, head: int, after: int) -> Run | None:
         return None
     first, last = inside[0], inside[-1]
     last = cut(reading, head, first, last, after)
+    last = extended(reading, reading.tokens[head], last, high)
     return mend(reading, first, last, after + 1, high)
 
 
@@ -45,6 +47,8 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
         t = tokens[i]
         if reading.quoted[i] >= 0 and reading.quoted[i] == reading.quoted[head]:
             continue
+        if _turns_away(reading, i, first, last):
+            return i - 1
         if t.lemma == "accord" and i + 1 <= last and tokens[i + 1].text.lower() == "to":
             return i - 1
         if t.text.lower() == "per" and tokens[i - 1].text.lower() in ("as", ","):
@@ -58,6 +62,70 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
                 k -= 1
             return k
     return last
+
+
+RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
+TURNING = frozenset({"although", "though", "whereas", "despite", "notwithstanding"})
+
+
+def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
+    """Whether the writer takes over at token `i`: ", which …" or ", although …" that runs to the end of the content."""
+    word = reading.tokens[i].text.lower()
+    if reading.tokens[i - 1].text != "," or reading.quoted[i] >= 0 or i - first < 3:
+        return False
+    if word in TURNING:
+        return True
+    return word in RELATIVE and all(reading.tokens[k].text != "," for k in range(i, last + 1))
+
+
+def extended(reading: Reading, head: Token, last: int, high: int) -> int:
+    """The last token of a content with the coordinated parts that the parser hung elsewhere.
+
+    "to triple this, grow that": a bare verb cannot go on with a finite cue, nor can a modal without its subject;
+    "a "bully" and a "coward"": quoted fragments in a list are one content.
+    """
+    tokens = reading.tokens
+    while True:
+        j = last + 1
+        while j < high and (tokens[j].text == "," or reading.is_mark[j]):
+            j += 1
+        joined = j > last + 1
+        if j < high and tokens[j].tag == "CC":
+            joined = True
+            j += 1
+        while j < high and tokens[j].pos == "ADV" and tokens[j].tag != "WRB":
+            j += 1
+        if not joined or j >= high:
+            return last
+        k = _part(reading, head, j, high)
+        if k is None or k <= last:
+            return last
+        last = k
+
+
+def _part(reading: Reading, head: Token, j: int, high: int) -> int | None:
+    """The end of a coordinated part that starts at token `j` and belongs to the content of `head`."""
+    tokens = reading.tokens
+    t = tokens[j]
+    bare = head.tag == "VB"
+    if t.tag == "TO" and bare and j + 1 < high and tokens[j + 1].tag == "VB":
+        return _end_below(reading, tokens[j + 1], high)
+    if t.tag == "VB" and bare or t.tag == "VBG" and head.tag == "VBG" and t.dep == "conj":
+        return _end_below(reading, t, high)
+    if t.tag == "MD" and t.dep == "aux" and is_verb(head):
+        return _end_below(reading, tokens[t.head], high)
+    k = j + 1 if t.pos == "DET" and j + 1 < high else j
+    n = reading.quoted[k]
+    if n >= 0 and reading.is_mark[k] and reading.quoted[j - 1] != n:
+        end = reading.indices(reading.quotations[n].outer)[1] - 1
+        words = sum(reading.is_word(i) for i in range(k, end))
+        return end if words <= 8 and not tokens[k + 1].text[:1].isupper() else None
+    return None
+
+
+def _end_below(reading: Reading, verb: Token, high: int) -> int:
+    inside = [t.i for t in reading.document.subtree(verb.i) if verb.i <= t.i < high]
+    return cut(reading, verb.i, verb.i, inside[-1], verb.i)
 
 
 def _resumes(reading: Reading, verb: int, cue: int) -> bool:

@@ -75,10 +75,22 @@ def stands(reading: Reading, number: int, q: Quotation) -> Standing | None:
     if at_start and (ends or _cue_after(reading, here) is not None) and (starts or before[-1:] == ":" or comma):
         return here if words > 1 or comma else None
     if before[-1:] in (",", "-", "–", "—") and (starts or comma) and ends:
-        return here
-    if before and k >= 0 and _is_quote_cue(reading.tokens[k]) and starts and ends:
+        return here if starts or not _in_clause(reading, k) else None
+    if before and k >= 0 and _is_cue_form(reading, k) and starts and ends:
         return here
     return None
+
+
+def _in_clause(reading: Reading, k: int) -> bool:
+    """Whether the comma at token `k` stands inside a reported clause: "said that if he won, “she would …”"."""
+    low = reading.bounds(k)[0]
+    for i in range(k - 1, max(low, k - 20), -1):
+        t = reading.tokens[i]
+        if _is_quote_cue(t) or reading.quoted[i] >= 0:
+            return False
+        if t.dep == "mark" or t.tag in ("WRB", "WDT"):
+            return any(_is_quote_cue(reading.tokens[j]) for j in range(low, i))
+    return False
 
 
 def is_title(reading: Reading, first: int, last: int) -> bool:
@@ -103,11 +115,24 @@ def _is_quote_cue(t: Token) -> bool:
     return is_verb(t) and has_frame(lemma(t), "quote")
 
 
+def _is_cue_form(reading: Reading, i: int) -> bool:
+    """A cue by its form alone, right before a quotation: the model takes "notes," or "claims:" for nouns."""
+    t = reading.tokens[i]
+    if _is_quote_cue(t):
+        return True
+    plural = t.tag == "NNS" and t.text.islower() and has_frame(t.text.removesuffix("s"), "quote")
+    return plural and i > 0 and reading.tokens[i - 1].pos in ("PROPN", "NOUN", "PRON") and reading.tokens[i - 1].tag != "NNS"
+
+
 def _paragraph(reading: Reading, z: int, standing: list[Standing], previous: list[Relation], open_before: bool) -> list[Relation]:
     found: list[Relation] = []
     used: set[int] = set()
     waiting: list[Standing] = []
     for n, s in enumerate(standing):
+        if n and _resumed(reading, standing[n - 1], s):
+            standing[n - 1].relation.content.append(s.quotation.inner)
+            s.relation = standing[n - 1].relation
+            continue
         relation = _signed(reading, s) or _beside(reading, s, used)
         if relation is not None:
             if waiting and _adjacent(reading, waiting[-1], s):
@@ -128,6 +153,15 @@ def _paragraph(reading: Reading, z: int, standing: list[Standing], previous: lis
             found.append(lone)
     found.sort(key=lambda r: min(r.content))
     return found
+
+
+def _resumed(reading: Reading, a: Standing, b: Standing) -> bool:
+    """Whether `b` is the rest of the sentence that the cue after `a` interrupted: "A," he said, "and b."."""
+    if a.relation is None or a.relation.rule != "after" or a.relation.verb >= b.first:
+        return False
+    inner = b.quotation.inner.of(reading.text)
+    lower = next((c for c in inner if c.isalpha()), "A").islower()
+    return lower and reading.sentence_of[a.relation.verb] == reading.sentence_of[b.first]
 
 
 def _beside(reading: Reading, s: Standing, used: set[int]) -> Relation | None:
@@ -310,6 +344,8 @@ def _cue_before(reading: Reading, low: int, k: int, last: str) -> Token | None:
     """The cue whose content the quotation after token `k` is: the nearest one that is free."""
     for i in range(k, low - 1, -1):
         t = reading.tokens[i]
+        if i == k - 1 and _is_cue_form(reading, i):
+            return t
         if not _is_quote_cue(t):
             continue
         if t.tag in ("VBN",) and t.dep in ("amod", "acl"):

@@ -158,6 +158,7 @@ def _cover(reading: Reading, verb: Token, parts: list[Token]) -> content.Run | N
     if not inside:
         return None
     last = content.cut(reading, parts[-1].i, min(inside), max(inside), verb.i)
+    last = content.extended(reading, parts[-1], last, high)
     return content.mend(reading, min(inside), last, verb.i + 1, high)
 
 
@@ -166,6 +167,8 @@ def _complement(reading: Reading, preposition: Token) -> content.Run | None:
     inside = [t.i for t in reading.document.subtree(preposition.i) if preposition.i < t.i < high]
     if not inside:
         return None
-    return content.mend(reading, inside[0], inside[-1], preposition.i + 1, high)
+    head = next((c for c in reading.document.children(preposition.i) if c.dep in ("pobj", "pcomp")), preposition)
+    last = content.cut(reading, head.i, inside[0], inside[-1], preposition.i)
+    return content.mend(reading, inside[0], content.extended(reading, head, last, high), preposition.i + 1, high)
 
 

@@ -97,6 +97,9 @@ def _controller(reading: Reading, here: Token) -> Token | int | None:
             head = reading.tokens[head.head]
         if head.pos in ("NOUN", "PROPN", "PRON") and not is_verb(head):
             return antecedent(reading, head) if here.dep != "conj" else None
+        if here.dep == "advcl" and here.tag == "VBG" and reading.tokens[here.i - 1].text == ",":
+            while head.dep in ("ccomp", "xcomp") and head.i < here.i and is_verb(reading.tokens[head.head]):
+                head = reading.tokens[head.head]
         if here.dep == "ccomp" and here.tag not in ("VBG", "VBN", "TO"):
             return None
         return head.i

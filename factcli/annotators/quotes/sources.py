@@ -1,7 +1,7 @@
 """Who speaks: the phrase beside a cue that names the source."""
 
-from factcli.annotators.quotes.lexicon import is_verb
-from factcli.annotators.quotes.phrases import NOMINAL, antecedent, noun_phrase, subject, trimmed, verb_group
+from factcli.annotators.quotes.lexicon import is_verb, lemma
+from factcli.annotators.quotes.phrases import NOMINAL, antecedent, noun_phrase, passive, subject, trimmed, verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Token
 from factcli.core.spans import Span
@@ -10,6 +10,8 @@ from factcli.core.spans import Span
 def beside(reading: Reading, cue: Token, low: int, high: int, before: bool = False) -> Span | None:
     """The source of `cue` among tokens [low, high): its subject, else the noun phrase next to it."""
     group = verb_group(reading, cue.i)
+    if passive(reading, cue.i) and lemma(cue) != "quote":
+        return None
     who = _touching(reading, cue, group[0], low) or subject(reading, cue.i)
     if who is not None and reading.quoted[who.i] < 0:
         if low <= who.i < group[0]:
