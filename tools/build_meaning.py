@@ -159,7 +159,9 @@ def vectors(
     return np.concatenate([alone, meant], axis=1).astype(np.float32) / math.sqrt(2)
 
 
-def relations(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> tuple[dict[str, float], set[str]]:
+def relations(
+    word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]
+) -> tuple[dict[str, float], set[str]]:
     """What WordNet relates `word` to, weighted by relation and by how usual both senses are; and its opposites."""
     near: dict[str, float] = defaultdict(float)
     apart: set[str] = set()
@@ -184,7 +186,9 @@ def relations(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key,
             elif symbol in NEARNESS and there.below <= BROAD:
                 for other in named:
                     add(other, target, NEARNESS[symbol] * share**0.3)
-                if symbol in "+<\\" and there.pos != synset.pos:  # recruit → recruitment, recruiter: and their own synonyms
+                if (
+                    symbol in "+<\\" and there.pos != synset.pos
+                ):  # recruit → recruitment, recruiter: and their own synonyms
                     for other in there.words:
                         add(other, target, 0.6 * share**0.3)
     near.pop(word, None)
@@ -337,9 +341,13 @@ def main() -> None:
         found = best(scores)
         if found:
             lines.append(word + "\t" + "\t".join(f"{max(1, round(s * LEVELS))}{w}" for w, s in found))
-    (opt.out / "meaning.tsv").write_text("\n".join(sorted(lines, key=lambda x: x.split("\t")[0].encode())) + "\n", encoding="utf-8")
+    (opt.out / "meaning.tsv").write_text(
+        "\n".join(sorted(lines, key=lambda x: x.split("\t")[0].encode())) + "\n", encoding="utf-8"
+    )
     forms = irregular(opt.wordnet, words)
-    (opt.out / "meaning_forms.tsv").write_text("".join(f"{f}\t{' '.join(ls)}\n" for f, ls in sorted(forms.items())), encoding="utf-8")
+    (opt.out / "meaning_forms.tsv").write_text(
+        "".join(f"{f}\t{' '.join(ls)}\n" for f, ls in sorted(forms.items())), encoding="utf-8"
+    )
     print(len(words), "words,", len(lines), "with relations;", len(forms), "irregular forms")
 
 

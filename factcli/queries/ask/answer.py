@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcli.queries import people, rows
-from factcli.queries.ask import named, rank, retrieve
-from factcli.queries.ask.concepts import Concept, best, concept, concepts, overlap, places, role, tokens, weigh
-from factcli.queries.ask.concepts import sentences as sentence_count
+from factcli.queries.ask import named, rank, retrieve, roles
+from factcli.queries.ask.concepts import Concept, concept, concepts, places
 from factcli.queries.ask.understand import Intent, listed, understand, words
 
 MOST = 20  # answers shown unless told otherwise
@@ -112,14 +111,18 @@ def _nobody(connection: sqlite3.Connection, name: str) -> Unanswered:
 
 
 def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
-    """The speakers a phrase means: entities by id, others by name, people of that role last."""
+    """The speakers a phrase means: by name, by how they are called, by their role, by a name in the phrase."""
     found = named.look_up(connection, phrase)
-    if found:
+    if found.exact or found.speakers:
         return [*found.entities, *found.speakers]
-    roles = named.by_role(connection, phrase)
-    if roles:
-        return list(roles)
+    by_role = roles.of(connection, Intent(phrase, "entities", subject=phrase)) if len(words(phrase)) > 1 else []
+    if by_role:
+        return list(by_role[:1])
+    if found:
+        return list(found.entities)
     for name in named.names_in(phrase):
+        if f"{name}'s " in phrase:  # "Malaysia's prime minister" is not Malaysia
+            continue
         found = named.look_up(connection, name)
         if found:
             return [*found.entities, *found.speakers]
@@ -130,7 +133,7 @@ def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
     speakers = _who(connection, intent.speaker or intent.claimant) if intent.speaker or intent.claimant else []
     intent = replace(intent, speaker=intent.speaker or intent.claimant)
     asked = concepts(connection, intent.topic, _capitals(intent))
-    to = concepts(connection, intent.addressee, [w for n in named.names_in(intent.addressee) for w in words(n)])
+    to = concepts(connection, intent.addressee, named.names_in(intent.addressee))
     if not asked and not speakers and not to:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.quotes(connection, asked or to, speakers)
@@ -172,7 +175,7 @@ def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:
     if found.entities:
         ids = _people_first(connection, found.entities) if not found.exact else list(found.entities)
         return "entities", ids, len(ids), None
-    ids = _by_role(connection, intent)
+    ids = roles.of(connection, intent)
     if ids:
         return "entities", ids, len(ids), None
     if not intent.role and named.names_in(intent.subject) == [intent.subject]:
@@ -185,25 +188,6 @@ def _people_first(connection: sqlite3.Connection, ids: Sequence[int]) -> list[in
         connection.execute(f"SELECT id, label FROM entities WHERE id IN ({', '.join('?' * len(ids))})", list(ids))
     )
     return sorted(ids, key=lambda i: labels.get(i) != "PERSON")
-
-
-def _by_role(connection: sqlite3.Connection, intent: Intent) -> list[int]:
-    """Entities whose role is the one described: "the founder of Wagner", "leads" with "Wagner"."""
-    described = [w for w in words(f"{intent.role} {intent.subject}") if w not in listed("stop")]
-    asked = [role(word) for word in described]
-    if not asked:
-        return []
-    total = sentence_count(connection)
-    for item in asked:
-        weigh(connection, item, total)
-    scores: dict[int, float] = {}
-    sql = "SELECT r.entity_id, r.text, e.name FROM roles r JOIN entities e ON e.id = r.entity_id"
-    for entity, text, name in connection.execute(sql):
-        there = tokens(text)
-        if any(best(c, [(there, 1.0), (tokens(name), 0.9)]) < 0.5 for c in asked):
-            continue
-        scores[entity] = max(scores.get(entity, 0.0), overlap(asked, [(there, 1.0)]) - 0.002 * len(there))
-    return sorted(scores, key=lambda e: (-scores[e], e))
 
 
 def _passages(connection: sqlite3.Connection, intent: Intent) -> Result:
@@ -233,7 +217,7 @@ def _naming(connection: sqlite3.Connection, intent: Intent, sentences: Sequence[
     marks = ", ".join("?" * len(sentences))
     if intent.wants == "time":
         sql = f"""SELECT s.id FROM sentences s JOIN times t ON t.article_id = s.article_id
-            AND t.start >= s.start AND t.start < s."end" WHERE s.id IN ({marks})"""
+            AND t.start >= s.start AND t.start < s."end" AND t.type IN ('date', 'time') WHERE s.id IN ({marks})"""
         return {int(i) for (i,) in connection.execute(sql, list(sentences))}
     if not labels:
         return set()
@@ -245,7 +229,7 @@ def _naming(connection: sqlite3.Connection, intent: Intent, sentences: Sequence[
 
 
 def _capitals(intent: Intent) -> list[str]:
-    return [w for name in named.names_in(intent.question) for w in words(name)]
+    return named.names_in(intent.question)
 
 
 def _about(topic: str) -> str:

@@ -8,6 +8,7 @@ import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcli.core.names import key, spell
 from factcli.core.spans import Span
@@ -16,6 +17,7 @@ from factcli.queries import meaning
 from factcli.queries.ask.understand import WORD, listed, words
 
 CLOSE = 0.4  # weight from which a related word is searched for in the index
+NAMED_BEFORE = 1.6  # what a name in the context is worth, against another word
 COUNTED_UP_TO = 20_000  # sentences that are counted for a word before it counts as common
 
 
@@ -77,8 +79,11 @@ def tokens(text: str) -> list[str]:
 
 
 def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = ()) -> list[Concept]:
-    """The content words of `text`, each once, with how much each tells in this database. `names`: words of names."""
-    named = {n.lower() for n in names}
+    """The content words of `text`, each once, with how much each tells in this database.
+
+    The words of one of the `names` tell together little more than one word.
+    """
+    named = {word: len(words(name)) for name in names for word in words(name)}
     found: dict[str, Concept] = {}
     for word in words(text):
         if word in listed("stop") | listed("preposition") or (len(word) < 2 and not word.isdigit()):
@@ -92,6 +97,7 @@ def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = (
     for n, item in enumerate(found.values()):
         item.first = n == 0
         weigh(connection, item, total)
+        item.tells /= named.get(item.word, 1) ** 0.7
     return list(found.values())
 
 
@@ -136,20 +142,32 @@ def frequency(connection: sqlite3.Connection, found: Iterable[str]) -> int:
     return int(number)
 
 
-def overlap(asked: Sequence[Concept], fields: Sequence[tuple[Sequence[str], float]]) -> float:
-    """The share of what was asked that is spoken of, 0 to 1: each concept by its best field (tokens, worth of the field)."""
+class Place(NamedTuple):
+    """Where words of an answer stand: their tokens, what a word is worth there, and whether it is only the context.
+
+    A name is often given once, sentences before: in the context it is worth more than another word there.
+    """
+
+    tokens: Sequence[str]
+    worth: float
+    context: bool = False
+
+
+def overlap(asked: Sequence[Concept], there: Sequence[Place]) -> float:
+    """The share of what was asked that is spoken of, 0 to 1: each concept where it is worth most."""
     total = sum(c.tells for c in asked)
     if not total:
         return 0.0
-    return sum(c.tells * best(c, fields) for c in asked) / total
+    return sum(c.tells * best(c, there) for c in asked) / total
 
 
-def best(asked: Concept, fields: Sequence[tuple[Sequence[str], float]]) -> float:
-    """The concept's best match over fields of falling worth."""
+def best(asked: Concept, there: Sequence[Place]) -> float:
+    """The concept's best match in any of the places."""
     found = 0.0
-    for field_tokens, worth in fields:
+    for place in there:
+        worth = min(1.0, place.worth * NAMED_BEFORE) if place.context and asked.named else place.worth
         if worth > found:
-            found = max(found, worth * asked.match(field_tokens))
+            found = max(found, worth * asked.match(place.tokens))
     return found
 
 

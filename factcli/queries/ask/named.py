@@ -17,7 +17,7 @@ from factcli.queries.ask.understand import WORD, listed
 
 @dataclass(frozen=True)
 class Found:
-    """What a phrase of the question refers to: entities, and speakers that are no entities, by the name they stand under."""
+    """What a phrase of the question refers to: entities, and speakers that are none, by what they are called."""
 
     phrase: str
     entities: tuple[int, ...] = ()
@@ -49,9 +49,8 @@ def names_in(phrase: str) -> list[str]:
         return []
     runs: list[list[str]] = [[]]
     for token in tokens:
-        if token[:1].isupper() and token.lower() not in listed("stop"):
-            runs[-1].append(token)
-        elif runs[-1] and token.lower() in SMALL_WORDS:
+        begins = token[:1].isupper() and token.lower() not in listed("stop")
+        if begins or (runs[-1] and token.lower() in SMALL_WORDS):
             runs[-1].append(token)
         else:
             runs.append([])
@@ -82,7 +81,7 @@ def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...
     """Entities one of whose names holds all words of `wanted` in their order, in any transliteration."""
     asked = [fold(w) for w in wanted.split()]
     rows = connection.execute("SELECT entity_id, key FROM aliases")
-    found = {}
+    found: dict[int, int] = {}
     for entity, alias in rows:
         if _holds(_folded(alias), asked):
             found[entity] = min(found.get(entity, 99), len(alias))
@@ -113,12 +112,3 @@ def _speakers(connection: sqlite3.Connection, phrase: str) -> tuple[str, ...]:
 def _all_in(asked: list[str], name: str) -> bool:
     there = {base for word in re.split(r"[\s-]+", key(name)) for base in meaning.bases(fold(word))}
     return all(there & set(meaning.bases(fold(word))) for word in asked)
-
-
-def by_role(connection: sqlite3.Connection, phrase: str) -> tuple[int, ...]:
-    """Entities of whom a role holds all content words of `phrase`: "the human rights activist"."""
-    asked = [w for w in key(phrase).split() if w not in listed("stop")]
-    if not asked:
-        return ()
-    rows = connection.execute("SELECT DISTINCT entity_id, text FROM roles")
-    return tuple(dict.fromkeys(entity for entity, text in rows if _all_in(asked, text)))

@@ -1,7 +1,7 @@
 """How well a candidate answers: what it speaks of, by what it is (structure first), then directness and confidence.
 
-A score is between 0 and 1: the share of the question's words that the fact speaks of, each weighed by how much it tells,
-in the field where it stands (the fact itself, its sentence, what surrounds it). Structure decides before words do: a
+A score is about 0 to 1: the share of the question's words that the fact speaks of, each weighed by how much it tells, in
+the place where it stands (the fact itself, its sentence, what surrounds it). Structure decides before words do: a
 figure in another unit, of another thing, is no answer however many words agree.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from factcli.core.units import dimension, is_money
 from factcli.lang.base import table
 from factcli.lang.base import words as words_for_people
-from factcli.queries.ask.concepts import Concept, best, forms, overlap, tokens
+from factcli.queries.ask.concepts import Concept, Place, best, forms, overlap, tokens
 from factcli.queries.ask.retrieve import Candidate
 from factcli.queries.ask.understand import Intent, listed
 
@@ -34,7 +34,9 @@ class Ranked:
     why: list[str] = field(default_factory=list)
 
 
-def figures(intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], found: Sequence[Candidate]) -> list[Ranked]:
+def figures(
+    intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], found: Sequence[Candidate]
+) -> list[Ranked]:
     """Figures that fit: of the asked measure, counting the asked thing (`head`: its noun last, words before it first)."""
     ranked = []
     counted_somewhere = not head
@@ -43,11 +45,11 @@ def figures(intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], f
         own = [*tokens(candidate.text("text")), *tokens(candidate.text("measured_text"))]
         predicate = tokens(candidate.text("predicate"))
         fields = [
-            (own + predicate, 1.0),
-            (candidate.sentence, SENTENCE),
-            (tokens(candidate.text("claimant")), WHO),
-            (candidate.around, AROUND),
-            (candidate.title, TITLE),
+            Place(own + predicate, 1.0),
+            Place(candidate.sentence, SENTENCE),
+            Place(tokens(candidate.text("claimant")), WHO),
+            Place(candidate.around, AROUND, context=True),
+            Place(candidate.title, TITLE, context=True),
         ]
         if not fit or not _speaks_here(intent, asked, fields):
             continue
@@ -65,10 +67,10 @@ def figures(intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], f
     return _sorted(ranked) if counted_somewhere else []
 
 
-def _speaks_here(intent: Intent, asked: Sequence[Concept], fields: Sequence[tuple[Sequence[str], float]]) -> bool:
+def _speaks_here(intent: Intent, asked: Sequence[Concept], fields: Sequence[Place]) -> bool:
     """Whether a plain count's own sentence has a word of the question, or another figure's place the thing measured."""
     if intent.measure in ("", "count") or intent.counted:
-        return any(c.match(tokens_here) >= 0.35 for c in asked for tokens_here, _ in fields[:2])
+        return any(c.match(place.tokens) >= 0.35 for c in asked for place in fields[:2])
     return all(best(c, fields) >= 0.25 for c in asked if c.first)
 
 
@@ -80,7 +82,7 @@ def best_of(asked: Sequence[Concept], found: Sequence[str]) -> float:
 def _uncounted(head: Sequence[Concept], candidate: Candidate) -> float:
     """How far a figure that does not name the counted thing may count it ("20,000 are thought to have been killed")."""
     named = bool(candidate.text("measured_text"))
-    near = best(head[-1], [(candidate.sentence, 1.0), (candidate.around, 0.8), (candidate.title, 0.6)])
+    near = best(head[-1], [Place(candidate.sentence, 1.0), Place(candidate.around, 0.8), Place(candidate.title, 0.6)])
     return (0.15 if named else 0.35) + (0.15 if named else 0.25) * near
 
 
@@ -137,32 +139,36 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
             fit *= 0.9
         bonus = DIRECT.get(candidate.text("kind"), 0.0) + 0.04 * candidate.confidence
         if to:
-            addressed = overlap(to, [(tokens(candidate.text("addressee") + " " + candidate.text("via")), 1.0)])
+            addressed = overlap(to, [Place(tokens(candidate.text("addressee") + " " + candidate.text("via")), 1.0)])
             bonus += 0.3 * (addressed >= 0.5)
         if not asked:
             ranked.append(Ranked(candidate, (0.6 + bonus) * fit))
             continue
-        fields = [(own, 1.0), (candidate.sentence, 0.8)]
+        fields = [Place(own, 1.0), Place(candidate.sentence, 0.8)]
         here = overlap(asked, fields)
         if intent.speaker and here < 0.2:
             continue
         if not intent.speaker and here < 0.25:
             continue
         who = tokens(candidate.text("speaker"))
-        spoken = overlap(asked, [*fields, (who, 0.6), (candidate.around, 0.5), (candidate.title, TITLE)])
-        ranked.append(Ranked(candidate, (spoken + bonus) * fit))
+        fields += [
+            Place(who, 0.6),
+            Place(candidate.around, 0.5, context=True),
+            Place(candidate.title, TITLE, context=True),
+        ]
+        ranked.append(Ranked(candidate, (overlap(asked, fields) + bonus) * fit))
     return _sorted(ranked)
 
 
-def passages(
-    asked: Sequence[Concept], found: Sequence[Candidate], naming: set[int], wants: str = ""
-) -> list[Ranked]:
+def passages(asked: Sequence[Concept], found: Sequence[Candidate], naming: set[int], wants: str = "") -> list[Ranked]:
     """Sentences that speak of it; `naming`: those that name what the question word asks for (a place, a time)."""
     otherwise = LACKING.get(wants, 1.0)
     ranked = []
     for candidate in found:
-        here = overlap(asked, [(candidate.sentence, 1.0)])
-        spoken = overlap(asked, [(candidate.sentence, 1.0), (candidate.around, 0.6), (candidate.title, TITLE)])
+        fields = [Place(candidate.sentence, 1.0)]
+        here = overlap(asked, fields)
+        fields += [Place(candidate.around, 0.55, context=True), Place(candidate.title, TITLE, context=True)]
+        spoken = overlap(asked, fields)
         if here < 0.25:
             continue
         fit = 1.1 if candidate.id in naming else otherwise

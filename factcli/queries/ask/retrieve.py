@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from factcli.queries import meaning
 from factcli.queries.ask.concepts import Concept, tokens
@@ -31,7 +32,7 @@ class Candidate:
     around: Tokens
     title: Tokens
     confidence: float
-    record: dict[str, object]
+    record: dict[str, Any]
 
     def text(self, name: str) -> str:
         """A column as text, "" for null."""
@@ -68,7 +69,8 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
         ids = _of(
             connection,
             speakers,
-            "SELECT quote_id FROM quote_speakers WHERE entity_id = ?1 UNION SELECT id FROM quotes WHERE speaker_id = ?1",
+            "SELECT quote_id FROM quote_speakers WHERE entity_id = ?1 "
+            "UNION SELECT id FROM quotes WHERE speaker_id = ?1",
             "SELECT quote_id FROM quote_speakers WHERE name = ?1 "
             "UNION SELECT id FROM quotes WHERE speaker = ?1 OR via = ?1",
         )
@@ -120,15 +122,15 @@ def _of(connection: sqlite3.Connection, who: Sequence[int | str], by_id: str, by
     return found
 
 
-def _column(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> set[int]:
-    return {int(value) for (value,) in connection.execute(sql, parameters)}  # type: ignore[arg-type]
+def _column(connection: sqlite3.Connection, sql: str, parameters: Sequence[Any]) -> set[int]:
+    return {int(value) for (value,) in connection.execute(sql, parameters)}
 
 
 def _candidates(
     connection: sqlite3.Connection,
     sql: str,
     ids: Iterable[int],
-    extra: Callable[[str, dict[str, object]], dict[str, object]],
+    extra: Callable[[str, dict[str, Any]], dict[str, Any]],
 ) -> list[Candidate]:
     found = []
     text_of, tokens_of = _texts(connection), lru_cache(maxsize=None)(tokens)
@@ -172,7 +174,7 @@ def _texts(connection: sqlite3.Connection) -> Callable[[int], str]:
     return text_of
 
 
-def _cut(text: str, spans: object) -> str:
+def _cut(text: str, spans: Any) -> str:
     parts = [part.split(" ") for part in str(spans or "").split(",") if part]
     return " ".join(text[int(a) : int(b)] for a, b in sorted(parts, key=lambda p: int(p[0])))
 

@@ -1,7 +1,7 @@
 """From a question to what it asks for: which kind of fact, by whom, about what, measured how. Pure: no database.
 
-A small grammar of patterns stands in `lang/en/questions.toml`; here they are compiled for the words of one question only,
-so that trying a few dozen costs a millisecond or two. What no pattern knows is a search for passages.
+A small grammar of patterns stands in `lang/en/questions.toml`; here they are compiled for the words of one question, so
+that trying a few dozen costs a millisecond or two. What no pattern knows is a search for passages.
 """
 
 import re
@@ -26,8 +26,8 @@ FIRST_WORDS = {  # questions that begin differently and go on alike
 class Intent:
     """What a question asks for. The strings are parts of the question, as written.
 
-    `measure` is a key of the table's [dimensions], "" for any; `wants` is what a passage should name: "person", "place",
-    "time", "outlet" or "".
+    `measure` holds keys of the table's [dimensions], likeliest first, "" for any; `wants` is what a passage should
+    name: "person", "place", "time", "outlet" or "".
     """
 
     question: str

@@ -1,0 +1,125 @@
+"""Who is what: people found by their office, title or part ("the founder of X", "who leads X", "X's spokesperson").
+
+First the roles that the articles give with names; where none fits, the person named beside such a word in a sentence
+("Malaysia's Prime Minister, Najib Razak").
+"""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from factcli.queries import meaning
+from factcli.queries.ask.concepts import Concept, Place, best, forms, overlap, role, sentences, tokens, weigh
+from factcli.queries.ask.understand import WORD, Intent, listed, words
+from factcli.queries.rows import CURRENT
+
+AROUND = 260  # characters of an article before and after a role that tell whose office it is
+BESIDE = 45  # characters between a role and the name it belongs to
+SURE = 0.75  # match from which a word is the role that was asked for
+HINTED = 0.4  # match that the words beside the role need ("of Wagner")
+
+
+@dataclass
+class _Asked:
+    """The described role: its noun, and the words that say which one."""
+
+    head: Concept
+    which: list[Concept]
+
+
+def of(connection: sqlite3.Connection, intent: Intent) -> list[int]:
+    """The entities whose role is the one described, the likeliest first; empty if nobody's."""
+    asked = _asked(connection, intent)
+    if asked is None:
+        return []
+    scores = _given(connection, asked) or _beside(connection, asked)
+    return sorted(scores, key=lambda e: (-scores[e], e))
+
+
+def _asked(connection: sqlite3.Connection, intent: Intent) -> _Asked | None:
+    phrase = re.split(r"\b(?:of|for|at|in|from|on)\b", intent.subject, maxsplit=1)
+    noun = [w for w in words(phrase[0]) if w not in listed("stop")]
+    rest = [w for w in words(" ".join(phrase[1:])) if w not in listed("stop")]
+    if intent.role:
+        noun, rest = [intent.role], noun + rest
+    if not noun:
+        return None
+    asked = _Asked(role(noun[-1]), [role(w) for w in [*noun[:-1], *rest]])
+    total = sentences(connection)
+    for item in (asked.head, *asked.which):
+        weigh(connection, item, total)
+    return asked
+
+
+def _score(asked: _Asked, there: list[Place]) -> float:
+    """0 unless the role's noun is there and each word that says which one, or the context speaks of it."""
+    if best(asked.head, there[:1]) < SURE or any(best(c, there) < HINTED for c in asked.which):
+        return 0.0
+    return overlap([asked.head, *asked.which], there)
+
+
+def _given(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
+    """Entities with a fitting role in the table of roles."""
+    sql = f"""SELECT r.entity_id, e.name, e.label, r.text, a.title,
+        substr(a.text, max(1, r.start + 1 - {AROUND}), r."end" - r.start + 2 * {AROUND})
+        FROM roles r JOIN entities e ON e.id = r.entity_id JOIN articles a ON a.id = r.article_id WHERE {CURRENT}"""
+    scores: dict[int, float] = {}
+    for entity, name, label, text, title, around in connection.execute(sql):
+        own = tokens(text)
+        if asked.head.match(own) < SURE:
+            continue
+        there = [
+            Place(own, 1.0),
+            Place(tokens(name), 0.8),
+            Place(tokens(around), 0.55, context=True),
+            Place(tokens(title or ""), 0.4, context=True),
+        ]
+        score = _score(asked, there) * (1.0 if label == "PERSON" else 0.8) - 0.002 * len(own)
+        if score > 0:
+            scores[entity] = max(scores.get(entity, 0.0), score)
+    return scores
+
+
+def _beside(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
+    """People named beside such a word in a sentence that speaks of the rest."""
+    expression = meaning.match_any(w for w, weight in asked.head.weights.items() if weight >= SURE)
+    sql = f"""SELECT s.article_id, s.start, a.text, s."end", a.title FROM sentences_fts
+        JOIN sentences s ON s.id = sentences_fts.rowid JOIN articles a ON a.id = s.article_id
+        WHERE sentences_fts MATCH ? AND {CURRENT} ORDER BY rank LIMIT 200"""
+    scores: dict[int, float] = {}
+    for article, start, text, end, title in connection.execute(sql, [expression] if expression else [""]):
+        sentence = text[start:end]
+        there = [
+            Place(tokens(sentence), 1.0),
+            Place(tokens(text[max(0, start - AROUND) : end + AROUND]), 0.55, context=True),
+            Place(tokens(title or ""), 0.4, context=True),
+        ]
+        score = _score(asked, there)
+        if not score:
+            continue
+        for entity, distance in _people(connection, asked, article, start, sentence):
+            scores[entity] = max(scores.get(entity, 0.0), score - 0.005 * distance)
+    return scores
+
+
+def _people(
+    connection: sqlite3.Connection, asked: _Asked, article: int, start: int, sentence: str
+) -> list[tuple[int, int]]:
+    """The person named nearest to the role's word in the sentence, with the characters between, if they are few."""
+    sql = """SELECT m.entity_id, m.start, m."end" FROM mentions m JOIN entities e ON e.id = m.entity_id
+        WHERE m.article_id = ? AND m.start >= ? AND m.start < ? AND m.kind = 'name' AND e.label = 'PERSON'"""
+    named = [tuple(row) for row in connection.execute(sql, [article, start, start + len(sentence)])]
+    found = []
+    for match in WORD.finditer(sentence):
+        word = match.group().lower()
+        if (
+            max((asked.head.weights.get(base, 0.0) for part in word.split("-") for base in forms(part)), default=0)
+            < SURE
+        ):
+            continue
+        here, there = start + match.start(), start + match.end()
+        near = [(max(a - there, here - b), entity) for entity, a, b in named]
+        if near and min(near)[0] <= BESIDE:
+            distance, entity = min(near)
+            found.append((int(entity), int(distance)))
+    return found
