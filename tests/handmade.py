@@ -298,7 +298,7 @@ def fill(path: Path) -> Path:
     desk.quote(
         harbour,
         ["Wages start at $2,000 a month"],
-        "Solberg said".split()[1],
+        "said",
         "Solberg",
         "Mira Solberg",
         speaker_id=solberg,

@@ -1,4 +1,4 @@
-"""Expected output in files, compared whole: `FACTCLI_SNAPSHOTS=write pytest ...` writes them anew, to be read in review."""
+"""Expected output in files, compared whole; `FACTCLI_SNAPSHOTS=write pytest ...` writes them anew, to be reviewed."""
 
 import os
 from pathlib import Path

@@ -7,6 +7,7 @@ short help, and a test keeps them equal to the commands' own. 0: rows; 1: nothin
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NamedTuple, NoReturn
 
 import typer
@@ -25,7 +26,7 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "ingest": Entry("ingest:ingest", "Read articles and put their facts into the database."),
-    "ask": Entry("ask:ask", "Answer a question with quotes, figures, names or passages."),
+    "ask": Entry("ask:ask", "Answer a question with quotes, figures, names or passages, the best first."),
     "quotes": Entry("quotes:quotes", "Who said what, and where it stands."),
     "figures": Entry("figures:figures", "How many of what, who says so, and where it stands."),
     "entities": Entry("entities:entities", "People, organisations and places; with a NAME, all about one."),
@@ -92,6 +93,9 @@ def factcli(
 
 def main() -> NoReturn:
     """Runs the command line and ends the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an ASCII terminal is no reason to fail
     sys.exit(run(sys.argv[1:]))
 
 
@@ -111,6 +115,9 @@ def run(arguments: list[str]) -> int:
     except FactcliError as error:
         _complain(error.message, error.hint)
         return 1 if isinstance(error, NotFoundError) else 2
+    except OSError as error:
+        _complain(_trouble(error), "")
+        return _hushed(2)
     except Exception as error:
         if os.environ.get("FACTCLI_DEBUG"):
             raise
@@ -127,13 +134,21 @@ def _flushed(code: object) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _hushed()
+    except OSError as error:
+        _complain(_trouble(error), "")
+        return _hushed(2)
     return code if isinstance(code, int) else 0 if code is None else 2
 
 
-def _hushed() -> int:
-    """Whoever read our output has gone (`| head`): nothing is wrong, and nothing more can be written."""
+def _hushed(status: int = 0) -> int:
+    """Nothing more can be written: the disk is full or, no fault, whoever read our output has gone (`| head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return status
+
+
+def _trouble(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}" if error.filename else f"the output cannot be written: {reason}"
 
 
 def _complain(message: str, hint: str) -> None:

@@ -33,6 +33,7 @@ STANDING = "{}.verdict IS NOT 'rejected'"
 
 _ARTICLE = ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
 _OPENING, _CLOSING = '"“‘«„', '"”’»“'
+_LARGEST = 1.7976931348623157e308
 _BATCH = 500  # ids a statement; SQLite's own limit on parameters is at least 999
 
 Parameters = Sequence[str | int | float | None]
@@ -353,5 +354,7 @@ def _with_marks(span: Span, text: str) -> Span:
 
 
 def _number(value: float) -> float:
-    """A whole number as an int, so that JSON reads 100000 and not 100000.0."""
-    return int(value) if value == value and abs(value) < 1e18 and value == int(value) else value
+    """A whole number as an int, so that JSON reads 100000 and not 100000.0; JSON has no infinity, so the largest float."""
+    if abs(value) > _LARGEST:
+        return _LARGEST if value > 0 else -_LARGEST
+    return int(value) if abs(value) < 1e18 and value == int(value) else value

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from factcli.render.base import Frame
 from factcli.render.highlight import Marked, in_context, shorten
-from factcli.render.notation import amount, date, where
+from factcli.render.notation import amount, date, place
 from factcli.render.sanitize import folded
 from factcli.render.terminal import Terminal, fit, longest_word, widest
 
@@ -26,7 +26,7 @@ def write(rows: Rows, frame: Frame, terminal: Terminal) -> None:
             terminal.text(amount(row), "value"),
             terminal.text(of_what(row)),
             terminal.text(claimed_by(row), "who" if row["claimant"] else "quiet"),
-            terminal.text(where(row)),
+            terminal.text(place(row, "f")),
         ]
         for row in rows
     ]

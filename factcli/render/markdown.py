@@ -11,7 +11,7 @@ from factcli.render import figure_table, quote_table
 from factcli.render.base import Frame
 from factcli.render.highlight import Marked, marked
 from factcli.render.lists import label, title
-from factcli.render.notation import amount, citation, date, how, role, speaker, where
+from factcli.render.notation import amount, citation, date, how, place, role, speaker, where
 from factcli.render.sanitize import folded
 
 Rows = Sequence[Mapping[str, Any]]
@@ -62,7 +62,7 @@ def escape_part(text: str) -> str:
 
 
 def _quote(row: Mapping[str, Any]) -> Line:
-    return escape(speaker(row)), bold(quote_table.in_sentence(row)), escape(how(row)), escape(where(row))
+    return escape(speaker(row)), bold(quote_table.in_sentence(row)), escape(how(row)), escape(place(row, "q"))
 
 
 def _figure(row: Mapping[str, Any]) -> Line:
@@ -71,7 +71,7 @@ def _figure(row: Mapping[str, Any]) -> Line:
         escape(figure_table.of_what(row)),
         escape(figure_table.claimed_by(row)),
         bold(figure_table.in_sentence(row)),
-        escape(where(row)),
+        escape(place(row, "f")),
     )
 
 

@@ -28,7 +28,7 @@ KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 
 def amount(row: Mapping[str, Any]) -> str:
-    """A figure in a reader's notation: "> 100,000", "≈ $2,000 a month", "10,000–99,999", "> 40 %"."""
+    """A figure in a reader's notation: "> 100,000", "≈ $2,000 a month", "10,000–99,999", "> 40%"."""
     unit, value, high = row["unit"], row["value"], row["high"]
     numbers = number(value) if high is None else f"{number(value)}–{number(high)}"
     if unit in _MONEY:
@@ -36,13 +36,15 @@ def amount(row: Mapping[str, Any]) -> str:
     elif unit is not None and len(unit) == 3 and unit.isupper():
         numbers = f"{unit} {numbers}"
     elif unit is not None:
-        numbers = f"{numbers} {_unit(unit, value, high)}"
+        numbers += ("" if unit == "%" else " ") + _unit(unit, value, high)
     per = f" {_article(row['per'])} {_plain(row['per'])}" if row["per"] else ""
     return folded(f"{_BOUND[row['modifier']]}{numbers}{per}")
 
 
 def number(value: float) -> str:
     """A number with thousands separated; round millions and above in words."""
+    if value < 0:
+        return "−" + number(-value)
     for size, name in _LARGE:
         if abs(value) >= size and _short(value / size):
             return f"{value / size:,.15g} {name}"
@@ -83,6 +85,11 @@ def where(row: Mapping[str, Any]) -> str:
     return f"{publisher} [{article['id']}]{paragraph}".strip()
 
 
+def place(row: Mapping[str, Any], letter: str) -> str:
+    """`where`, with the name of the fact, as `show`, `reject` and `correct` take it: "Harbour Herald [1] ¶3 · q7"."""
+    return f"{where(row)} · {letter}{row['id']}"
+
+
 def citation(article: Mapping[str, Any]) -> str:
     """An article as it is listed under a table: title, publisher, date, origin."""
     title, publisher = folded(article["title"] or ""), folded(article["publisher"] or "")
@@ -96,10 +103,11 @@ def how(row: Mapping[str, Any]) -> str:
     told = f"{cue} {folded(row['addressee'])}" if row["addressee"] and cue else cue
     if row["addressee"] and not cue:
         told = f"to {folded(row['addressee'])}"
-    kind = "declined" if row["polarity"] == "declined" else KINDS[row["kind"]]
-    parts = [told, kind]
+    parts = [told, KINDS[row["kind"]]]
     if row["register"] == "attitude":
         parts[1] = "attitude"
+    if row["polarity"] == "declined":
+        parts[1] = "" if cue else "declined"
     if row["polarity"] == "denied" and not cue.startswith("den"):
         parts.append("denied")
     if row["via"]:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from factcli.render.base import Frame
 from factcli.render.highlight import Marked, Role, in_context, shorten
-from factcli.render.notation import how, speaker, where
+from factcli.render.notation import how, place, speaker
 from factcli.render.terminal import Terminal, fit, longest_word, widest
 
 WIDE = 110
@@ -38,15 +38,15 @@ def _spans(row: Mapping[str, Any]) -> Iterator[tuple[Sequence[int], Role]]:
 
 def _narrow(rows: Rows, frame: Frame, terminal: Terminal) -> None:
     for row in rows:
-        manner = terminal.text(f"{how(row)} · q{row['id']}", "quiet")
-        place = terminal.text(where(row), "quiet")
+        manner = terminal.text(how(row), "quiet")
+        stands = terminal.text(place(row, "q"), "quiet")
         sentence = terminal.passage(shorten(in_sentence(row), (terminal.width - 3) * _ROOM))
         if frame.subject is None:
-            terminal.ends(terminal.text(speaker(row), "whose") + Text(" · ") + manner, place, indent=1)
+            terminal.ends(terminal.text(speaker(row), "whose") + Text(" · ") + manner, stands, indent=1)
             terminal.block(sentence, indent=3)
         else:
             terminal.block(sentence, indent=1)
-            terminal.ends(manner, place, indent=3)
+            terminal.ends(manner, stands, indent=3)
 
 
 def _wide(rows: Rows, frame: Frame, terminal: Terminal) -> None:
@@ -55,8 +55,8 @@ def _wide(rows: Rows, frame: Frame, terminal: Terminal) -> None:
         [
             terminal.text(speaker(row), "whose"),
             terminal.passage(in_sentence(row)),
-            terminal.text(f"{how(row)} · q{row['id']}"),
-            terminal.text(where(row)),
+            terminal.text(how(row)),
+            terminal.text(place(row, "q")),
         ]
         for row in rows
     ]

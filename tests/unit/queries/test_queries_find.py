@@ -105,7 +105,9 @@ def test_punctuation_is_nothing_to_search_for(words: str) -> None:
         search.expression(words)
 
 
-@pytest.mark.parametrize("words", ['"moon', "AND", "cranes OR", "NEAR(a b)", "text:x", "a* -b ^c", "don't", "5,000", "}{"])
+@pytest.mark.parametrize(
+    "words", ['"moon', "AND", "cranes OR", "NEAR(a b)", "text:x", "a* -b ^c", "don't", "5,000", "}{"]
+)
 def test_operators_and_quotation_marks_are_only_letters(connection: sqlite3.Connection, words: str) -> None:
     if any(c.isalnum() for c in words):
         said(connection, about=words)
@@ -123,7 +125,15 @@ def test_no_text_breaks_a_search_or_a_name(connection: sqlite3.Connection, text:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("1", 1), ("[2]", 2), ("news/harbour.txt", 1), ("harbour.txt", 1), ("walk out", 1), ("INLAND.example", 2), ("3", 3)],
+    [
+        ("1", 1),
+        ("[2]", 2),
+        ("news/harbour.txt", 1),
+        ("harbour.txt", 1),
+        ("walk out", 1),
+        ("INLAND.example", 2),
+        ("3", 3),
+    ],
 )
 def test_an_article_is_named_by_id_origin_or_title(connection: sqlite3.Connection, name: str, number: int) -> None:
     assert articles.one(connection, name) == number

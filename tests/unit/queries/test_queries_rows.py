@@ -11,8 +11,8 @@ QUOTE_KEYS = {
     "sentence", "confidence",
 }  # fmt: skip
 FIGURE_KEYS = {
-    "id", "article", "span", "text", "value", "high", "modifier", "unit", "per", "measured", "measured_text", "predicate",
-    "change", "claimant", "as_of", "sentence", "quote_id", "mentions", "confidence",
+    "id", "article", "span", "text", "value", "high", "modifier", "unit", "per", "measured", "measured_text",
+    "predicate", "change", "claimant", "as_of", "sentence", "quote_id", "mentions", "confidence",
 }  # fmt: skip
 ARTICLE_KEYS = {"id", "origin", "title", "publisher", "published", "digest"}
 

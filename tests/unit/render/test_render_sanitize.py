@@ -24,7 +24,7 @@ INVISIBLE = "\u00ad\u034f\u115f\u180e\u200b\u200c\u200d\u2060\u2061\ufe0f\ufeff\
 
 
 def acts(character: str) -> bool:
-    """Whether a character moves the cursor, colours, hides or turns text round; written apart from the code's own rule."""
+    """Whether a character moves the cursor, colours, hides or turns text round: a rule apart from the code's own."""
     return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in BIDI + INVISIBLE
 
 
