@@ -147,12 +147,29 @@ def _paragraph(reading: Reading, z: int, standing: list[Standing], previous: lis
             s.relation = found[-1]
             continue
         waiting.append(s)
+    _append_fragments(reading, z, standing)
     for w in waiting:
         lone = _carried(reading, z, w, found, previous)
         if lone is not None:
             found.append(lone)
     found.sort(key=lambda r: min(r.content))
     return found
+
+
+def _append_fragments(reading: Reading, z: int, standing: list[Standing]) -> None:
+    """ "A," he said, but "b." : what follows the conjunction is his too, though no sentence of its own."""
+    numbers = {s.number for s in standing}
+    for s in standing:
+        r = s.relation
+        if r is None or r.rule != "after" or r.verb < 0:
+            continue
+        for n, q in enumerate(reading.quotations):
+            if n in numbers or not reading.zones[z].span.contains(q.outer) or q.outer.start < reading.tokens[r.verb].end:
+                continue
+            first, _ = reading.indices(q.outer)
+            if reading.sentence_of[first] == reading.sentence_of[r.verb] and reading.tokens[first - 1].tag == "CC":
+                r.content.append(q.inner)
+            break
 
 
 def _resumed(reading: Reading, a: Standing, b: Standing) -> bool:
@@ -224,8 +241,17 @@ def _after(reading: Reading, s: Standing, used: set[int]) -> Relation | None:
         return None
     region = _region_after(reading, s)
     source = sources.beside(reading, cue, *region)
+    if not _ends_clause(reading, s) and source is not None and cue.i != region[0] and source.start > reading.tokens[region[0]].start:
+        return None
     used.add(cue.i)
     return relation(reading, s, "after", cue, source)
+
+
+def _ends_clause(reading: Reading, s: Standing) -> bool:
+    """Whether the quotation ends with punctuation of its own, so that what follows can only be about it."""
+    inner = s.quotation.inner.of(reading.text).rstrip()
+    outside = reading.text[s.quotation.outer.end : s.quotation.outer.end + 1]
+    return inner[-1:] in ",.?!…—–-" or outside == ","
 
 
 def _region_after(reading: Reading, s: Standing) -> tuple[int, int]:
@@ -331,6 +357,8 @@ def _before(reading: Reading, s: Standing, used: set[int]) -> Relation | None:
     if low > k:
         return None
     cue = _cue_before(reading, low, k, last)
+    if cue is None and last == ":" and any(_is_quote_cue(reading.tokens[i]) for i in range(low, k)):
+        return None  # the quotation goes on with the clause before the colon: `joining`
     if cue is None and last == ":":
         return _colon(reading, s, first, k)
     if cue is None or cue.i in used:
@@ -352,7 +380,7 @@ def _cue_before(reading: Reading, low: int, k: int, last: str) -> Token | None:
             continue
         own = [c for c in reading.document.children(i) if c.dep == "ccomp" and c.i > i and reading.quoted[c.i] < 0 and c.i <= k]
         if own:
-            return None if last != ":" else t
+            return None
         return t
     return None
 
