@@ -3,7 +3,7 @@
 Terms and conventions after Pareti (2012), "A database of attribution relations", and the PolNeAR guidelines.
 """
 
-from factcli.annotators.quotes import clauses, declined, direct, frames, hearsay, joining, phrasal, settle, turns
+from factcli.annotators.quotes import clauses, declined, direct, frames, headlines, hearsay, joining, nominal, phrasal, settle, turns
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Document
 
@@ -14,10 +14,11 @@ def annotate(document: Document) -> None:
     if not reading.tokens:
         document.quotes = []
         return
-    relations = turns.find(reading) + direct.find(reading)
+    relations = headlines.find(reading) + turns.find(reading) + direct.find(reading)
     relations += clauses.find(reading, relations)
     relations += declined.find(reading)
     relations += frames.find(reading, relations)
+    relations += nominal.find(reading, relations)
     relations += phrasal.find(reading, relations)
     relations = joining.join(reading, settle.pruned(reading, relations))
     hearsay.complete(reading, relations)

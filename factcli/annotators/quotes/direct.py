@@ -277,7 +277,7 @@ def _is_nickname(reading: Reading, i: int, number: int) -> bool:
         return False
     first, last = reading.indices(reading.quotations[n].outer)
     words = sum(reading.is_word(k) for k in range(first, last))
-    return words <= 2 and 0 < first and last < len(reading.tokens) and reading.tokens[first - 1].pos == reading.tokens[last].pos == "PROPN"
+    return words <= 2 and 0 < first and last < len(reading.tokens) and reading.tokens[first - 1].text[:1].isupper() and reading.tokens[last].text[:1].isupper()
 
 
 def _zone_end(reading: Reading, s: Standing) -> int:

@@ -66,7 +66,7 @@ def _repeats(r: Relation, other: Relation) -> bool:
     shared = _shared(r.content, other.content)
     if not shared or shared < 0.6 * _size(r.content):
         return False
-    if other.rule == "turn":
+    if other.rule in ("turn", "headline") and r.rule != other.rule:
         return True
     if r.rule == "carried":
         return other.rule != "carried"
