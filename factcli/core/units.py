@@ -141,6 +141,9 @@ UNITS: dict[str, Unit] = {
     "millibar": Unit("pressure", 1e2),
     "pound_force_per_square_inch": Unit("pressure", 6894.757),
     "newton": Unit("force", 1.0),
+    "cent": Unit("USD", 0.01),
+    "penny": Unit("GBP", 0.01),
+    "kopeck": Unit("RUB", 0.01),
     "decibel": Unit("sound level", 1.0),
 }
 
@@ -148,8 +151,8 @@ DURATIONS = frozenset(name for name, unit in UNITS.items() if unit.dimension == 
 
 
 def is_money(unit: str | None) -> bool:
-    """Whether a canonical unit is an ISO 4217 code."""
-    return unit is not None and len(unit) == 3 and unit.isascii() and unit.isupper()
+    """Whether a canonical unit is an ISO 4217 code, or a hundredth of one."""
+    return unit in ("cent", "penny", "kopeck") or unit is not None and len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 def dimension(unit: str | None) -> str:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from factcli.annotators.figures import bounds
-from factcli.annotators.figures.numbers import Number, scan
+from factcli.annotators.figures.fractions import Number
+from factcli.annotators.figures.numbers import scan
 from factcli.annotators.figures.units import Measure, measure, rate
 from factcli.core.model import Modifier, Quantity
 from factcli.core.spans import Span

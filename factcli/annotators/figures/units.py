@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcli.annotators.figures.numbers import Number
+from factcli.annotators.figures.fractions import Number
 from factcli.lang.base import table
 
 _NOT_A_RATE = r"(?!\s+(?:earlier|ago|later|before|after|old|from|previously|prior|since))"
@@ -172,7 +172,7 @@ def _noun(text: str, number: Number, m: re.Match[str]) -> Measure | None:
     if noun in data["cents"]:
         if nation:
             return None
-        return Measure(data["cent_currency"][noun], number.span.start, m.end(), factor=data["cents"][noun])
+        return Measure(data["cents"][noun], number.span.start, m.end())
     codes = data["nouns"][noun]
     code = codes.get(nation) or (codes.get(nation.split()[-1]) if nation else None)
     if nation and code is None:
