@@ -19,7 +19,7 @@ def find(reading: Reading, direct: list[Relation]) -> list[Relation]:
     taken = {r.verb for r in direct if r.rule != "before-colon"}
     found = []
     for t in reading.tokens:
-        if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0 or _is_hypothetical(reading, t):
+        if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0 or is_hypothetical(reading, t):
             continue
         relation = after(reading, t) or around(reading, t)
         if relation is not None and (relation.source or _is_impersonal(reading, t)):
@@ -32,7 +32,7 @@ def _is_impersonal(reading: Reading, verb: Token) -> bool:
     return passive(reading, verb.i)
 
 
-def _is_hypothetical(reading: Reading, verb: Token) -> bool:
+def is_hypothetical(reading: Reading, verb: Token) -> bool:
     """Whether the cue reports nothing: "would say", "to imagine"; "went on to say" and "could not say" do."""
     kids = reading.document.children(verb.i)
     if any(k.tag == "TO" for k in kids):

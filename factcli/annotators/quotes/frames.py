@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factcli.annotators.quotes import content
 from factcli.annotators.quotes.animacy import informs, speaks
-from factcli.annotators.quotes.clauses import build, source_of
+from factcli.annotators.quotes.clauses import build, is_hypothetical, source_of
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma, prepositions
 from factcli.annotators.quotes.phrases import passive, subject, verb_group
 from factcli.annotators.quotes.reading import Reading
@@ -21,7 +21,7 @@ def find(reading: Reading, others: list[Relation]) -> list[Relation]:
     taken = {r.verb for r in others}
     found = []
     for t in reading.tokens:
-        if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0:
+        if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0 or is_hypothetical(reading, t):
             continue
         relation = next(_readings(reading, t), None)
         if relation is not None:
@@ -38,6 +38,7 @@ def _readings(reading: Reading, verb: Token) -> Iterator[Relation]:
     yield from _named(reading, verb, kids)
     yield from _prepositional(reading, verb, kids)
     yield from _gerund(reading, verb, kids)
+    yield from _compared(reading, verb, kids)
     yield from _object(reading, verb, kids)
 
 
@@ -112,6 +113,14 @@ def _named(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relatio
                 yield from relation(reading, "as", verb, _cover(reading, verb, [objects[0], c]))
 
 
+def _compared(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    """ "compared the plan to a trap": both sides are the content."""
+    objects = [k for k in kids if k.dep == "dobj"]
+    other = next((k for k in kids if k.dep in ("prep", "dative") and k.text.lower() in ("to", "with")), None)
+    if objects and other is not None and lemma(verb) in ("compare", "liken", "equate"):
+        yield from relation(reading, "as", verb, _cover(reading, verb, [objects[0], other]))
+
+
 def _prepositional(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
     objects = [k for k in kids if k.dep in ("dobj", "dative")]
     for c in kids:
@@ -159,7 +168,16 @@ def _cover(reading: Reading, verb: Token, parts: list[Token]) -> content.Run | N
         return None
     last = content.cut(reading, parts[-1].i, min(inside), max(inside), verb.i)
     last = content.extended(reading, parts[-1], last, high)
-    return content.mend(reading, min(inside), last, verb.i + 1, high)
+    return content.mend(reading, min(inside), _before_relative(reading, min(inside), last), verb.i + 1, high)
+
+
+def _before_relative(reading: Reading, first: int, last: int) -> int:
+    """Up to a ", which …" or ", who …": what the writer adds about the thing named."""
+    for i in range(first + 2, last + 1):
+        t = reading.tokens[i]
+        if reading.tokens[i - 1].text == "," and t.text.lower() in content.RELATIVE and reading.quoted[i] < 0:
+            return i - 1
+    return last
 
 
 def _complement(reading: Reading, preposition: Token) -> content.Run | None:

@@ -10,7 +10,7 @@ from factcli.core.model import Token
 from factcli.core.spans import Span
 
 BY = frozenset({"by", "from", "of", "among"})
-BARE = frozenset({"report", "rumor", "rumour", "allegation", "claim", "accusation", "fear", "concern", "speculation", "suspicion"})
+BARE = frozenset({"report", "rumor", "rumour", "allegation", "claim", "accusation"})
 
 
 def find(reading: Reading, others: list[Relation]) -> list[Relation]:
@@ -61,6 +61,8 @@ def _is_content(reading: Reading, c: Token) -> bool:
 def _owner(reading: Reading, noun: Token) -> Span | None:
     low, high = reading.bounds(noun.i)
     for c in reading.document.children(noun.i):
+        if c.dep == "compound" and c.label in ("ORG", "PERSON"):
+            return noun_phrase(reading, c.i, low, noun.i)
         if c.dep == "poss":
             return noun_phrase(reading, c.i, low, noun.i)
         if c.dep == "prep" and c.text.lower() in BY:
