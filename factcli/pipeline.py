@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 
@@ -92,7 +92,7 @@ def _attempt(document: Document) -> Document | Failed:
         if os.environ.get("FACTCLI_DEBUG"):
             raise
         return Failed(document.article, str(error))
-    return document
+    return replace(document, tokens=[])  # what is stored knows no tokens, and they are most of what a worker would send
 
 
 def _internal(where: str, error: Exception) -> str:

@@ -54,6 +54,8 @@ def ingest(
     from factcli.ingest.driver import Ingest
     from factcli.readers.base import Overrides
 
+    if "-" in (paths or ()) and sys.stdin and sys.stdin.isatty():
+        print("Reading standard input: paste the article, end with Ctrl-D on a line of its own.", file=sys.stderr)
     arguments = paths or [SEEDS + "/"]
     with Progress(", ".join(paths or ()) or ("the database" if refresh else SEEDS + "/"), quiet) as progress:
         work = Ingest(db, progress, Overrides(publisher, title, date), workers, refresh)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -18,7 +19,7 @@ from factcli import pipeline
 from factcli.core.errors import FactcliError, UnreadableError
 from factcli.core.model import Article, Document
 from factcli.engines.base import MOST_WORKERS, cores, engine
-from factcli.ingest.paths import Found, Passed, expand
+from factcli.ingest.paths import LINES, Found, Passed, expand
 from factcli.readers.base import LARGEST, Overrides, read, read_text
 from factcli.store import articles
 from factcli.store.writer import Store
@@ -164,7 +165,15 @@ class Ingest:
         return None
 
     def _loaded(self, store: Store, number: int) -> Task:
-        return Task(*articles.load(store.db, number))
+        """A stored article; as today's readers see it, where its file is still there with the same text."""
+        article, said = articles.load(store.db, number)
+        with suppress(OSError, ValueError):
+            path = Path(article.origin)
+            if path.is_file() and path.suffix.lower() not in LINES:
+                for result in read(path, article.origin, Overrides(**said)):
+                    if isinstance(result, Article) and result.digest == article.digest:
+                        article = result
+        return Task(article, said)
 
     def _run(self, store: Store, tasks: Iterator[Task], arguments: Sequence[str]) -> None:
         """Compute and write, batch by batch; the run's row says how far it came, should it end early."""
@@ -227,11 +236,15 @@ def _articles(found: Found, overrides: Overrides) -> Iterator[Result]:
     if found.path is not None and not found.path.is_fifo():
         yield from read(found.path, found.origin, overrides)
         return
-    if found.path is None:
-        data = sys.stdin.buffer.read(LARGEST + 1)
-    else:
-        with found.path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+    try:
+        if found.path is not None:
+            with found.path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        else:
+            data = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+    except OSError as error:
+        yield UnreadableError(f"{found.origin}: cannot be read ({error.strerror})", "check what it comes from")
+        return
     yield from read_text(data, found.origin, overrides)
 
 

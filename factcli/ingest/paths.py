@@ -15,7 +15,7 @@ from factcli.core.errors import UnreadableError
 from factcli.readers.base import KINDS, readable
 
 STANDARD_INPUT = "-"
-LINES = (".jsonl", ".ndjson")  # kinds of file that hold an article a line
+LINES = (".jsonl", ".ndjson", ".json")  # kinds of file that may hold an article a line
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,9 @@ def _argument(argument: str, passed: Passed) -> Iterator[Found | UnreadableError
     if argument == STANDARD_INPUT:
         yield Found(None, STANDARD_INPUT)
         return
+    if not argument.strip():
+        yield UnreadableError("an empty name: no such file or folder", "check the command")
+        return
     name = origin(argument)
     if argument.lower().startswith(("http://", "https://")):
         yield UnreadableError(f"{argument}: is an address", "factcli reads files: save the page and ingest the file")
@@ -82,7 +85,9 @@ def _argument(argument: str, passed: Passed) -> Iterator[Found | UnreadableError
         return
     if stat.S_ISDIR(mode):
         yield from _folder(argument, name, passed)
-    elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+    elif stat.S_ISFIFO(mode):  # `<(command)` is a pipe whose name, /dev/fd/63, means nothing afterwards
+        yield Found(Path(argument), STANDARD_INPUT if name.startswith(("/dev/", "/proc/")) else name)
+    elif stat.S_ISREG(mode):
         yield Found(Path(argument), name)
     else:
         yield UnreadableError(f"{name}: is neither a file nor a folder", "name a file that holds an article")
