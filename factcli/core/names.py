@@ -109,6 +109,11 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+def plain(name: str) -> str:
+    """`key` with American spellings: for looking its words up in a list, which `fold` would disfigure."""
+    return " ".join(spell(w) for w in key(name).split())
+
+
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name that carry meaning: without articles, prepositions and legal forms."""
     found = tuple(w for w in fold(name).split() if w not in SMALL_WORDS)

@@ -3,7 +3,8 @@
 from functools import cache
 
 from factcli.core.model import Gender
-from factcli.core.names import key
+from factcli.core.names import LEGAL_FORMS, bare, key
+from factcli.core.names import words as name_words
 from factcli.lang.base import table, words
 
 NounClass = str  # "person", "body", "media", "document"
@@ -65,6 +66,13 @@ def place(name: str) -> str | None:
     if folded in _variants():
         return _variants()[folded]
     return name if folded in _keys("names_places", "places") or folded in _countries()[2] else None
+
+
+def place_variants(name: str) -> frozenset[str]:
+    """All listed spellings of a place, folded, its own included: "kiev" for "Kyiv"."""
+    folded = key(name)
+    usual = _variants().get(folded)
+    return frozenset({folded} | {form for form, first in _variants().items() if usual is not None and first == usual})
 
 
 @cache
@@ -159,3 +167,50 @@ def _wider(language: str = "en") -> dict[str, frozenset[str]]:
 def may_mean(noun: str, other: str) -> bool:
     """Whether two nouns (lemmas) can name the same one: equal, or of one group ("convict", "prisoner")."""
     return noun == other or other in _wider().get(noun, frozenset())
+
+
+def body_key(name: str) -> tuple[str | None, frozenset[str]]:
+    """The country a body belongs to, and its other words: one key for "Russia's Defence Ministry" in all its orders."""
+    parts = [p for p in bare(name).replace("’s ", " ").replace("'s ", " ").replace("-", " ").split() if p]
+    owner: str | None = None
+    rest: list[str] = []
+    i = 0
+    while i < len(parts):
+        for width in (3, 2, 1):
+            phrase = " ".join(parts[i : i + width])
+            found = country(phrase) or demonym(phrase)
+            if found and owner is None and i + width <= len(parts):
+                owner, i = found, i + width
+                break
+        else:
+            rest.append(parts[i])
+            i += 1
+    kept = frozenset(w for w in name_words(" ".join(rest)) if w not in LEGAL_FORMS) if rest else frozenset()
+    return owner, kept or frozenset(name_words(name))
+
+
+@cache
+def _given_groups(language: str = "en") -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in table("names_common", language)["given"]:
+        for name in group:
+            found[name] = found.get(name, frozenset()) | frozenset(group)
+    return found
+
+
+def given_variants(name: str) -> frozenset[str]:
+    """Folded given names that are the same name in another form, itself included: "bill" and "william"."""
+    return _given_groups().get(key(name), frozenset()) | {key(name)}
+
+
+@cache
+def common_families(language: str = "en") -> frozenset[str]:
+    """Folded family names so common that one alone says little of who is meant."""
+    return frozenset(str(table("names_common", language)["families"]).split())
+
+
+def country_forms(name: str) -> frozenset[str]:
+    """The folded ways to say whose a body is: the names of the country `name`, their possessives, its adjectives."""
+    names, demonyms, _ = _countries()
+    own = {form for form, country_name in names.items() if country_name == name}
+    return frozenset(own | {f"{f}s" for f in own} | {form for form, of in demonyms.items() if of == name})

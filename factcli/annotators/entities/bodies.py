@@ -2,32 +2,9 @@
 
 from factcli.annotators.entities.groups import Group
 from factcli.core.model import Document, Mention
-from factcli.core.names import LEGAL_FORMS, bare, fold, is_acronym, looks_acronym
-from factcli.core.names import words as name_words
+from factcli.core.names import LEGAL_FORMS, bare, fold, is_acronym, looks_acronym, plain
 from factcli.lang import people
 from factcli.lang.base import words
-
-BodyKey = tuple[str | None, frozenset[str]]
-
-
-def body_key(name: str) -> BodyKey:
-    """The country a body belongs to, and its other words: one key for "Russia's Defence Ministry" in all its orders."""
-    parts = [p for p in bare(name).replace("’s ", " ").replace("'s ", " ").replace("-", " ").split() if p]
-    country: str | None = None
-    rest: list[str] = []
-    i = 0
-    while i < len(parts):
-        for width in (3, 2, 1):
-            phrase = " ".join(parts[i : i + width])
-            found = people.country(phrase) or people.demonym(phrase)
-            if found and country is None and i + width <= len(parts):
-                country, i = found, i + width
-                break
-        else:
-            rest.append(parts[i])
-            i += 1
-    kept = frozenset(w for w in name_words(" ".join(rest)) if w not in LEGAL_FORMS) if rest else frozenset()
-    return country, kept or frozenset(name_words(name))
 
 
 def group_key(label: str, name: str) -> str:
@@ -37,7 +14,7 @@ def group_key(label: str, name: str) -> str:
     if label in {"GPE", "LOC"}:
         return f"place {people.country(name) or fold(people.place(name) or name)}"
     if label == "ORG":
-        country, rest = body_key(name)
+        country, rest = people.body_key(name)
         return f"body {country or ''} {' '.join(sorted(rest))}"
     return f"thing {fold(name)}"
 
@@ -71,7 +48,7 @@ def _form(document: Document, mention: Mention) -> str:
         return ""
     found = [t for t in document.tokens_in(mention.span) if t.pos != "DET" and t.lemma not in {"its", "their"}]
     plain = bare(" ".join(t.text for t in found).replace(" ’s", "’s").replace(" 's", "'s"))
-    country, rest = body_key(plain)
+    country, rest = people.body_key(plain)
     return plain if country and len(rest) <= 4 and not any(t.pos in {"NUM", "PRON"} for t in found) else ""
 
 
@@ -115,19 +92,19 @@ def _bracketed(document: Document, short: Group, bodies: list[Group]) -> Group |
 
 def _longer(document: Document, short: Group, by_word: dict[str, list[Group]]) -> tuple[Group | None, str]:
     form = short.forms[0]
-    country, rest = body_key(form)
+    country, rest = people.body_key(form)
     first = fold(form).split()[0]
     fitting = [g for g in by_word.get(first, []) if g is not short and len(g.name.split()) > len(form.split())]
     generic = words("names_bodies", "body_heads") | words("names_bodies", "outlet_heads") | LEGAL_FORMS
     if country is None:
-        same = [g for g in _sharing(rest, by_word) if g is not short and body_key(g.name)[1] == rest]
+        same = [g for g in _sharing(rest, by_word) if g is not short and people.body_key(g.name)[1] == rest]
         if len(same) == 1:
             return same[0], "the same body without its country"
-    if len(form.split()) == 1 and form.lower() in generic:
+    if len(form.split()) == 1 and form.lower() in generic and not people.is_body(form):
         at = document.mentions[short.mentions[0]].span.start
         before = [g for g in fitting if min(document.mentions[k].span.start for k in g.mentions) < at]
         return (before[0] if len(before) == 1 else None), "short for"
-    tails = [g for g in fitting if _is_head_of(fold(form).split(), fold(g.name).split(), generic)]
+    tails = [g for g in fitting if _is_head_of(plain(form).split(), plain(g.name).split(), generic)]
     return (tails[0] if len(tails) == 1 else None), "without what kind of body it is"
 
 

@@ -6,10 +6,11 @@ Only what one candidate fits; a description that could be two stays unresolved.
 from factcli.annotators.entities.groups import Group
 from factcli.annotators.entities.roles import role_heads
 from factcli.core.model import Document, Mention, Token
-from factcli.core.names import fold
+from factcli.core.names import fold, plain
 from factcli.lang import people
 from factcli.lang.base import words
 
+EXACT = 10
 DEFINITE = frozenset({"the", "this", "that"})
 Seen = tuple[int, int, Mention]  # sentence, group, mention
 WINDOW = 3  # sentences that a pronoun looks back
@@ -47,12 +48,12 @@ def _heads(document: Document, group: Group) -> dict[str, int]:
     """What kinds of thing a group is said to be, with the place where that is first said."""
     found: dict[str, int] = {}
     for role in group.roles:
-        for head in role_heads(document, role):
+        for head in role_heads(document, role) if group.label == "PERSON" else ():
             found.setdefault(head, role.span.start)
     if group.label != "PERSON":
         first = min(document.mentions[i].span.start for i in group.mentions)
         for form in group.forms:
-            for word in fold(form).split():
+            for word in plain(form).split():
                 if people.noun_class(word) in {"body", "media"}:
                     found.setdefault(word, first)
         if people.is_outlet(group.name):
@@ -75,31 +76,63 @@ def _fitting(
         or people.noun_class(lemma) == "document"
     ):
         return None
-    person = mention.label == "PERSON"
-    modifiers = {
-        t.lemma.lower() for t in document.tokens_in(mention.span) if t.i != noun.i and t.pos in {"ADJ", "NOUN", "PROPN"}
-    }
-    scored: list[tuple[int, int, int, int]] = []
+    narrowing = _narrowing(document, mention, noun)
+    if narrowing & words("nominals", "other"):
+        return None
+    scored: list[tuple[int, int, int]] = []
+    latest = max((n for n in seen if groups[n].label == mention.label), key=lambda n: seen[n], default=-1)
     for n, last in seen.items():
-        group = groups[n]
-        if (group.label == "PERSON") != person or (not person and group.label != "ORG"):
+        if groups[n].label != mention.label:
             continue
-        exact = lemma in heads[n] and heads[n][lemma] < mention.span.start
-        near = any(people.may_mean(lemma, h) and at < mention.span.start for h, at in heads[n].items())
-        if not exact and not near:
-            continue
-        said = {w for r in group.roles for w in fold(r.text).split()} | set(fold(group.name).split())
-        overlap = len({fold(m) for m in modifiers} & said)
-        if modifiers and not overlap and not person:
-            continue
-        scored.append((2 * exact + overlap, last, n, int(exact)))
+        fit = _fit(document, mention, noun, groups[n], heads[n], narrowing, n == latest)
+        if fit:
+            scored.append((fit, last, n))
+    scored.sort(reverse=True)
     if not scored:
         return None
-    scored.sort(reverse=True)
     rivals = [s for s in scored if s[0] == scored[0][0]]
-    if len(rivals) > 1 and not person and not scored[0][3]:
-        return None
-    return scored[0][2]
+    return None if len(rivals) > 1 and scored[0][0] < EXACT else scored[0][2]
+
+
+def _narrowing(document: Document, mention: Mention, noun: Token) -> set[str]:
+    """The words of a description that say which one is meant, folded; a country for its adjective."""
+    other = (t for t in document.tokens_in(mention.span) if t.i != noun.i and t.pos in {"ADJ", "NOUN", "PROPN"})
+    return {_stem(t) for t in other}
+
+
+def _stem(token: Token) -> str:
+    return fold(people.demonym(token.text) or people.country(token.text) or token.lemma)
+
+
+def _fit(
+    document: Document,
+    mention: Mention,
+    noun: Token,
+    group: Group,
+    heads: dict[str, int],
+    narrowing: set[str],
+    latest: bool,
+) -> int:
+    """How well a group fits a description: 0 not at all, EXACT and more where it has been called just that."""
+    lemma = noun.lemma.lower()
+    exact = heads.get(lemma, mention.span.start) < mention.span.start
+    near = any(people.may_mean(lemma, h) and at < mention.span.start for h, at in heads.items())
+    if not exact and not near:
+        return 0
+    said = {_stem(t) for r in group.roles for t in document.tokens_in(r.span)} | set(fold(group.name).split())
+    overlap = len(narrowing & said)
+    proper = {
+        _stem(t)
+        for t in document.tokens_in(mention.span)
+        if t.i != noun.i and (t.pos == "PROPN" or t.dep == "poss" or (t.pos == "ADJ" and t.text[0].isupper()))
+    }
+    if not proper <= said or (narrowing and not overlap and not (exact and group.label == "PERSON")):
+        return 0
+    if not exact and not overlap and not latest:
+        return 0
+    if not exact and group.label == "ORG" and lemma not in words("nominals", "loose_bodies"):
+        return 0
+    return (EXACT if exact else 1) + overlap
 
 
 def join_pronouns(document: Document, groups: list[Group]) -> None:

@@ -124,12 +124,14 @@ def _kin_name(
     noun = document.tokens[tokens[0].i - 1]
     if noun.text == "," and noun.i:
         noun = document.tokens[noun.i - 1]
-    if noun.lemma.lower() not in words("nominals", "kin"):
+    if noun.lemma.lower() not in words("nominals", "kin") or noun.tag == "NNS":
         return None
     owner = next((c for c in document.children(noun.i) if c.dep == "poss"), None)
     if owner is None and noun.head == tokens[-1].i:
         owner = next((c for c in document.children(tokens[-1].i) if c.dep == "poss"), None)
     if owner is None:
+        return None
+    if owner.pos == "PRON" and owner.text.lower() not in {"his", "her", "their"}:
         return None
     if owner.pos == "PRON":
         kin = [g for g in groups if person(g.name).given and any(s < mention.span.start for s in starts[id(g)])]

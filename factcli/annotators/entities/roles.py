@@ -56,7 +56,7 @@ def _head_noun(document: Document, role: Role) -> Token | None:
 def _role(document: Document, start: int, end: int) -> Role | None:
     span = trim(Span(start, end), document.text)
     span = trim(span, document.text, " ,;:(–—-\n\t")
-    text = " ".join(span.of(document.text).split())
+    text = " ".join(span.of(document.text).split()).removeprefix("'s ").removeprefix("’s ")
     if not text or len(text.split()) > LONGEST:
         return None
     first, _, rest = text.partition(" ")

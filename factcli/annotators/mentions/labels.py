@@ -192,13 +192,45 @@ def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
     return draft.last - draft.first == 1 and text.lower() in common and people.gender_of_given(text) is None
 
 
+def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
+    """Cut from a person what a headline or an epithet adds: to the longest part that is a person's name elsewhere."""
+    if draft.last - draft.first < (2 if draft.headline else 3) or (draft.headline and _is(document, draft, persons)):
+        return
+    shortest = 1 if draft.headline else 2
+    for width in range(draft.last - draft.first - 1, shortest - 1, -1):
+        for first in range(draft.last - width, draft.first - 1, -1):
+            part = Draft(first, first + width, "PERSON", draft.sure, draft.headline)
+            if _is(document, part, persons) and (draft.headline or first + width == draft.last):
+                draft.first, draft.last = part.first, part.last
+                return
+
+
+def _is(document: Document, draft: Draft, persons: set[str]) -> bool:
+    return fold(draft.text(document)) in persons
+
+
+def _no_person(document: Document, draft: Draft, persons: set[str]) -> bool:
+    """Whether it ends like a programme or event, is all titles, or is a headline's alone and has no given name."""
+    found = document.tokens[draft.first : draft.last]
+    if len(found) > 1 and found[-1].text.lower() in words("names_bodies", "not_persons"):
+        return True
+    if all(people.is_title(t.text) for t in found):
+        return True
+    return draft.headline and not _is(document, draft, persons) and not _given_first(document, draft)
+
+
 def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Those with a label; of a headline's only what the body or a table knows, for there every word is capitalised."""
     body = {key(d.text(document)) for d in drafts if d.label and not d.headline}
     plain = PLACES | {"NORP", "PERSON"}
     common = {t.text for t in document.tokens if t.pos in {"NOUN", "ADJ", "VERB"} and t.text.islower()}
     found = []
+    persons = {fold(d.text(document)) for d in drafts if d.label == "PERSON" and not d.headline}
     for draft in drafts:
+        if draft.label == "PERSON":
+            _narrow(document, draft, persons)
+        if draft.label == "PERSON" and _no_person(document, draft, persons):
+            continue
         if not draft.label or (draft.label == "PERSON" and _is_common(document, draft, common)):
             continue
         known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
