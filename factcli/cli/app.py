@@ -1,20 +1,21 @@
 """The command line: which commands there are, and how whatever happens ends in one line and an exit status.
 
-A command's module is imported when the command runs, not when its name is listed: a table here holds the names and the
-short help, and a test keeps them equal to the commands' own. 0: rows; 1: nothing found; 2: an error; 130: interrupted.
+A command's module is imported when the command runs, not when its name is listed: the table here holds the names and
+the short help, and a test keeps them equal to the commands' own. Typer itself is imported in `run`, once the garbage
+collector has been told that start-up makes none. 0: rows; 1: nothing found; 2: an error; 130: interrupted.
 """
 
+import gc
 import os
 import sys
-from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-
-from factcli import __version__
 from factcli.core.errors import FactcliError, NotFoundError
+
+
+class OutputClosed(Exception):
+    """Whoever read our output has gone (`| head`), which is no error."""
 
 
 class Entry(NamedTuple):
@@ -40,57 +41,6 @@ COMMANDS: dict[str, Entry] = {
 }
 
 
-def load(name: str) -> TyperCommand:
-    """The command called `name`, imported and built."""
-    module, _, function = COMMANDS[name].target.partition(":")
-    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(name)(getattr(import_module(f"factcli.cli.{module}"), function))
-    command = typer.main.get_command(single)
-    assert isinstance(command, TyperCommand)
-    return command
-
-
-class LazyGroup(TyperGroup):
-    """Lists commands from the table above and imports only the one that runs."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        entry = COMMANDS.get(cmd_name)
-        return TyperCommand(cmd_name, short_help=entry.help, help=entry.help) if entry else None
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, load(name) if name in COMMANDS and command is not None else command, rest
-
-
-app = typer.Typer(
-    cls=LazyGroup,
-    name="factcli",
-    no_args_is_help=True,
-    rich_markup_mode=None,  # rich's help costs 60 ms; plain help also reads well aloud and in a pipe
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(f"factcli {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def factcli(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
-) -> None:
-    """A fact desk in the terminal: who said what, how many of what, and where exactly it stands.
-
-    Start with: factcli ingest PATH...; then: factcli ask "who said what about ..."
-    """
-
-
 def main() -> NoReturn:
     """Runs the command line and ends the process."""
     for stream in (sys.stdout, sys.stderr):
@@ -101,13 +51,16 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; returns its exit status. Nothing escapes as a traceback unless FACTCLI_DEBUG is set."""
+    gc.set_threshold(100_000, 20, 20)
     try:
+        from factcli.cli.commands import app
+
         status = app(arguments, prog_name="factcli", standalone_mode=True)
         sys.stdout.flush()
         return int(status or 0)
     except SystemExit as end:
         return _flushed(end.code)
-    except BrokenPipeError:
+    except (OutputClosed, BrokenPipeError):
         return _hushed()
     except KeyboardInterrupt:
         print("factcli: interrupted", file=sys.stderr)

@@ -31,6 +31,11 @@ NARROWEST = 40
 UNKNOWN = 80  # columns, where nothing tells
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # for `cli.app` to end quietly; rich itself would end with status 1
+
+
 class Terminal:
     """Prints lines of `Text` at the width and with the colours of a `Screen`."""
 
@@ -38,7 +43,7 @@ class Terminal:
         out = screen.stream
         self.colour = _colour(out) if screen.colour is None else screen.colour
         self.width = max(NARROWEST, screen.width or _width())
-        self.console = Console(
+        self.console = _Console(
             file=out,
             width=self.width,
             color_system="standard" if self.colour else None,

@@ -9,7 +9,7 @@ import pytest
 import snapshot
 from handmade import fill
 
-from factcli.cli import app
+from factcli.cli import app, commands
 
 HEAVY = (
     "spacy numpy sqlite_utils trafilatura pydantic ftfy lxml rich.markdown pygments factcli.pipeline factcli.annotators"
@@ -31,7 +31,7 @@ def run(*arguments: str, code: str = "", **environment: str) -> subprocess.Compl
 
 @pytest.mark.parametrize("name", list(app.COMMANDS))
 def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
-    command = app.load(name)
+    command = commands.load(name)
     assert command.name == name
     assert (command.help or "").partition("\n\n")[0].replace("\n", " ") == app.COMMANDS[name].help
 
@@ -76,9 +76,12 @@ sys.exit(f"loaded {{loaded}}" if loaded else status)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_closed_pipe_is_no_error(db: Path) -> None:
-    script = f"{sys.executable} -m factcli export passages --db {db} | head -n 1 >/dev/null; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["export passages", "quotes", "show 1", "quotes --format csv", "--help"])
+def test_a_closed_pipe_is_no_error(db: Path, command: str, unbuffered: str) -> None:
+    script = f"{sys.executable} -m factcli {command} | true; exit ${{PIPESTATUS[0]}}"
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered, "FACTCLI_DB": str(db)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -1,0 +1,80 @@
+"""The commands as a Typer group that lists them all and imports only the one that runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from factcli import __version__
+from factcli.cli.app import COMMANDS, OutputClosed
+
+
+def load(name: str) -> TyperCommand:
+    """The command called `name`, imported and built."""
+    module, _, function = COMMANDS[name].target.partition(":")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name)(getattr(import_module(f"factcli.cli.{module}"), function))
+    command = typer.main.get_command(single)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
+class LazyGroup(TyperGroup):
+    """Lists commands from the table above and imports only the one that runs."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = COMMANDS.get(cmd_name)
+        return TyperCommand(cmd_name, short_help=entry.help, help=entry.help) if entry else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name in COMMANDS and command is not None else command, rest
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        with _closing():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _closing():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _closing() -> Iterator[None]:
+    """Lets a closed pipe through Typer, which would end with status 1."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="factcli",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich's help costs 60 ms; plain help also reads well aloud and in a pipe
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"factcli {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def factcli(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """A fact desk in the terminal: who said what, how many of what, and where exactly it stands.
+
+    Start with: factcli ingest PATH...; then: factcli ask "who said what about ..."
+    """
