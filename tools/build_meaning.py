@@ -316,6 +316,28 @@ def irregular(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
     return {form: lemmas for form, lemmas in found.items() if lemmas}
 
 
+def people(words: Iterable[str], synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> list[str]:
+    """The nouns whose usual sense is a person or a group of people: what "how many people" may be counted as."""
+    below: dict[Key, list[Key]] = defaultdict(list)
+    for key, synset in synsets.items():
+        for symbol, target, _, _ in synset.pointers:
+            if symbol == "@":
+                below[target].append(key)
+    top = [max(senses[w], key=lambda k: senses[w][k] if k[0] == "n" else -1) for w in ("person", "people")]
+    found, stack = set(top), list(top)
+    while stack:
+        for key in below[stack.pop()]:
+            if key not in found:
+                found.add(key)
+                stack.append(key)
+    kept = []
+    for word in words:
+        nouns = {k: s for k, s in senses[word].items() if k[0] == "n"}
+        if nouns and " " not in word and sum(s for k, s in nouns.items() if k in found) > 0.5 * sum(nouns.values()):
+            kept.append(word)
+    return kept
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--wordnet", type=Path, required=True)
@@ -344,6 +366,7 @@ def main() -> None:
     (opt.out / "meaning.tsv").write_text(
         "\n".join(sorted(lines, key=lambda x: x.split("\t")[0].encode())) + "\n", encoding="utf-8"
     )
+    (opt.out / "meaning_people.txt").write_text("\n".join(people(words, synsets, senses)) + "\n", encoding="utf-8")
     forms = irregular(opt.wordnet, words)
     (opt.out / "meaning_forms.tsv").write_text(
         "".join(f"{f}\t{' '.join(ls)}\n" for f, ls in sorted(forms.items())), encoding="utf-8"

@@ -104,6 +104,13 @@ def match_all(words: Iterable[str]) -> str:
 
 
 @cache
+def people() -> frozenset[str]:
+    """Nouns for a person or people, by their usual meaning: what may be counted where people are asked for."""
+    path = files("factcli.lang").joinpath("en", "meaning_people.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+@cache
 def _table() -> mmap.mmap | bytes:
     path = files("factcli.lang").joinpath("en", "meaning.tsv")
     try:

@@ -14,6 +14,7 @@ from factcli.queries.ask import named, rank, retrieve, roles
 from factcli.queries.ask.concepts import Concept, concept, concepts, places
 from factcli.queries.ask.understand import Intent, listed, understand, words
 
+WHOLE = 0.7  # share of a question that one sentence must speak of, to answer in place of a fact
 MOST = 20  # answers shown unless told otherwise
 SINGULAR = {"quotes": "quote", "figures": "figure", "entities": "name", "passages": "passage"}
 
@@ -132,7 +133,7 @@ def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
 def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
     speakers = _who(connection, intent.speaker or intent.claimant) if intent.speaker or intent.claimant else []
     intent = replace(intent, speaker=intent.speaker or intent.claimant)
-    asked = concepts(connection, intent.topic, _capitals(intent))
+    asked = concepts(connection, intent.topic, _names(connection, intent))
     to = concepts(connection, intent.addressee, named.names_in(intent.addressee))
     if not asked and not speakers and not to:
         raise Unanswered("the question has no word to look for")
@@ -140,6 +141,8 @@ def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
     if speakers and not candidates:
         raise Unanswered(f"{intent.speaker} is named in them, but not quoted")
     ranked = rank.kept("quotes", rank.quotes(intent, asked, to, candidates))
+    if not ranked and intent.acted and not intent.speaker:
+        return _passages(connection, replace(intent, wants="person"), WHOLE)
     if not ranked:
         whom = f"nothing that {intent.speaker} says in them" if speakers else "nothing anyone says in them"
         raise Unanswered(f"{whom} is about {_about(intent.topic)}")
@@ -148,7 +151,7 @@ def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
 
 def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
     claimants = _who(connection, intent.claimant) if intent.claimant else []
-    asked = concepts(connection, intent.topic, _capitals(intent))
+    asked = concepts(connection, intent.topic, _names(connection, intent))
     head: list[Concept] = []
     if intent.counted and words(intent.counted)[-1] not in listed("people"):
         head = [concept(word) for word in words(intent.counted)]
@@ -180,7 +183,7 @@ def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:
         return "entities", ids, len(ids), None
     if not intent.role and named.names_in(intent.subject) == [intent.subject]:
         raise _nobody(connection, intent.subject)
-    return _passages(connection, replace(intent, topic=f"{intent.role} {intent.subject}", wants="person"))
+    return _passages(connection, replace(intent, topic=f"{intent.role} {intent.subject}", wants="person"), WHOLE)
 
 
 def _people_first(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
@@ -190,13 +193,13 @@ def _people_first(connection: sqlite3.Connection, ids: Sequence[int]) -> list[in
     return sorted(ids, key=lambda i: labels.get(i) != "PERSON")
 
 
-def _passages(connection: sqlite3.Connection, intent: Intent) -> Result:
-    asked = concepts(connection, intent.topic, _capitals(intent))
+def _passages(connection: sqlite3.Connection, intent: Intent, least: float = 0.25) -> Result:
+    asked = concepts(connection, intent.topic, _names(connection, intent))
     if not asked:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.passages(connection, asked)
     naming = _naming(connection, intent, [c.id for c in candidates])
-    ranked = rank.kept("passages", rank.passages(asked, candidates, naming, intent.wants))
+    ranked = rank.kept("passages", rank.passages(asked, candidates, naming, intent.wants, least))
     if intent.wants == "outlet":
         ranked = _one_an_article(ranked)
     if not ranked:
@@ -228,8 +231,8 @@ def _naming(connection: sqlite3.Connection, intent: Intent, sentences: Sequence[
     return {int(i) for i, name in connection.execute(sql, [*sentences, *labels]) if not set(words(name)) <= given}
 
 
-def _capitals(intent: Intent) -> list[str]:
-    return named.names_in(intent.question)
+def _names(connection: sqlite3.Connection, intent: Intent) -> list[str]:
+    return [*named.names_in(intent.question), *named.known_in(connection, intent.topic)]
 
 
 def _about(topic: str) -> str:
@@ -244,7 +247,7 @@ def _rows(connection: sqlite3.Connection, kind: str, ids: Sequence[int], intent:
         return list(rows.figures_by_id(connection, ids))
     if kind == "entities":
         return list(rows.entities_by_id(connection, ids))
-    asked: list[Concept] = concepts(connection, intent.topic or intent.subject)
+    asked: list[Concept] = concepts(connection, intent.topic or intent.subject, _names(connection, intent))
     found = rows.passages_by_id(connection, ids)
     for row in found:
         row["matched"] = places(asked, row["text"], row["sentence"].start)

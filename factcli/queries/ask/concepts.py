@@ -37,7 +37,7 @@ class Concept:
         """The best weight among lower-cased `tokens`; phrases may stand with one word between their parts."""
         best = max((self.weight(token) for token in tokens), default=0.0)
         for phrase, weight in self._phrases():
-            if weight > best and _stands(phrase, tokens):
+            if weight > best and _stands(phrase, tokens, gap=not self.named):
                 best = weight
         return best
 
@@ -63,12 +63,13 @@ def forms(token: str) -> tuple[str, ...]:
     return meaning.bases(token) if plain == token else (*meaning.bases(token), *meaning.bases(plain))
 
 
-def _stands(phrase: tuple[str, ...], tokens: Sequence[str]) -> bool:
+def _stands(phrase: tuple[str, ...], tokens: Sequence[str], gap: bool) -> bool:
+    """Whether the words of `phrase` stand in order; with `gap`, one word may come between ("sign him up")."""
     first, rest = phrase[0], phrase[1:]
     for n, token in enumerate(tokens):
-        if first in meaning.bases(token):
-            after = tokens[n + 1 : n + 2 + len(rest)]
-            if all(word in after for word in rest):
+        if token == first or (gap and first in meaning.bases(token)):
+            after = tuple(tokens[n + 1 : n + 1 + len(rest)])
+            if after == rest or (gap and tuple(tokens[n + 2 : n + 2 + len(rest)]) == rest):
                 return True
     return False
 
@@ -79,26 +80,35 @@ def tokens(text: str) -> list[str]:
 
 
 def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = ()) -> list[Concept]:
-    """The content words of `text`, each once, with how much each tells in this database.
-
-    The words of one of the `names` tell together little more than one word.
-    """
-    named = {word: len(words(name)) for name in names for word in words(name)}
+    """What `text` is about: each of the `names` in it, and its content words, with how much each tells here."""
     found: dict[str, Concept] = {}
-    for word in words(text):
+    rest = " ".join(words(text))
+    for name in sorted(names, key=len, reverse=True):
+        phrase = " ".join(words(name))
+        if phrase and f" {phrase} " in f" {rest} ":
+            rest = f" {rest} ".replace(f" {phrase} ", " | ").strip()
+            found[phrase] = _name(connection, phrase)
+    for word in rest.split():
         if word in listed("stop") | listed("preposition") or (len(word) < 2 and not word.isdigit()):
             continue
         base = meaning.lemmas(word)[-1]
-        if base in listed("stop") and word not in named:
-            continue
-        if base not in found:
-            found[base] = concept(word, word in named)
+        if base not in listed("stop"):
+            found.setdefault(base, concept(word))
+    order = " ".join(words(text))
     total = sentences(connection)
-    for n, item in enumerate(found.values()):
+    for n, item in enumerate(sorted(found.values(), key=lambda c: order.find(c.word))):
         item.first = n == 0
         weigh(connection, item, total)
-        item.tells /= named.get(item.word, 1) ** 0.7
     return list(found.values())
+
+
+def _name(connection: sqlite3.Connection, phrase: str) -> Concept:
+    """A name as one concept, under all names its bearer has in the database."""
+    found = concept(phrase, named=True) if " " not in phrase else Concept(phrase, {phrase: 1.0}, named=True)
+    sql = """SELECT DISTINCT b.key FROM aliases a JOIN aliases b ON b.entity_id = a.entity_id WHERE a.key = ?"""
+    for (alias,) in connection.execute(sql, [key(phrase)]):
+        found.weights[alias] = 1.0
+    return found
 
 
 def concept(word: str, named: bool = False) -> Concept:
@@ -123,7 +133,7 @@ def role(word: str) -> Concept:
 def weigh(connection: sqlite3.Connection, item: Concept, total: int) -> None:
     """Set the concept's frequency, in sentences, and how much it tells."""
     item.frequency = frequency(connection, item.searched())
-    item.tells = math.log(1 + total / (item.frequency or 0.5))
+    item.tells = math.log(1 + total / (item.frequency or 0.1))
 
 
 def sentences(connection: sqlite3.Connection) -> int:

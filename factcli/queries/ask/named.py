@@ -63,6 +63,18 @@ def names_in(phrase: str) -> list[str]:
     return found
 
 
+def known_in(connection: sqlite3.Connection, phrase: str) -> list[str]:
+    """The runs of two to five words that are names in the database, however they are written."""
+    tokens = WORD.findall(phrase)
+    found = []
+    for size in range(5, 1, -1):
+        for n in range(len(tokens) - size + 1):
+            run = " ".join(tokens[n : n + size])
+            if connection.execute("SELECT 1 FROM aliases WHERE key = ? LIMIT 1", [key(run)]).fetchone():
+                found.append(run.removesuffix("'s").removesuffix("'"))
+    return found
+
+
 def unknown(connection: sqlite3.Connection, name: str) -> bool:
     """Whether neither a name nor a text of the database has any word of `name`, in any spelling."""
     for word in key(name).split():

@@ -1,7 +1,7 @@
 """How well a candidate answers: what it speaks of, by what it is (structure first), then directness and confidence.
 
-A score is about 0 to 1: the share of the question's words that the fact speaks of, each weighed by how much it tells, in
-the place where it stands (the fact itself, its sentence, what surrounds it). Structure decides before words do: a
+A score is about 0 to 1: the share of the question's words that the fact speaks of, each weighed by how much it tells,
+in the place where it stands (the fact itself, its sentence, what surrounds it). Structure decides before words do: a
 figure in another unit, of another thing, is no answer however many words agree.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from factcli.core.units import dimension, is_money
 from factcli.lang.base import table
-from factcli.lang.base import words as words_for_people
+from factcli.queries import meaning
 from factcli.queries.ask.concepts import Concept, Place, best, forms, overlap, tokens
 from factcli.queries.ask.retrieve import Candidate
 from factcli.queries.ask.understand import Intent, listed
@@ -37,7 +37,7 @@ class Ranked:
 def figures(
     intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], found: Sequence[Candidate]
 ) -> list[Ranked]:
-    """Figures that fit: of the asked measure, counting the asked thing (`head`: its noun last, words before it first)."""
+    """Figures that fit: of the asked measure, counting the asked thing (`head`: the words of its noun phrase)."""
     ranked = []
     counted_somewhere = not head
     for candidate in found:
@@ -90,8 +90,7 @@ def _of_people(candidate: Candidate, own: Sequence[str]) -> bool:
     """Whether a figure counts people: its noun is one for people, or it has none ("107 were killed")."""
     if not candidate.text("measured_text"):
         return True
-    people = words_for_people("nominals", "people")
-    return any(base in people for token in own for base in forms(token))
+    return any(base in meaning.people() for token in own for base in forms(token))
 
 
 def measure_fit(intent: Intent, candidate: Candidate) -> float:
@@ -160,8 +159,13 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
     return _sorted(ranked)
 
 
-def passages(asked: Sequence[Concept], found: Sequence[Candidate], naming: set[int], wants: str = "") -> list[Ranked]:
-    """Sentences that speak of it; `naming`: those that name what the question word asks for (a place, a time)."""
+def passages(
+    asked: Sequence[Concept], found: Sequence[Candidate], naming: set[int], wants: str = "", least: float = 0.25
+) -> list[Ranked]:
+    """Sentences that speak of it; `naming`: those that name what the question word asks for (a place, a time).
+
+    `least` is the share of what was asked that the sentence itself must speak of.
+    """
     otherwise = LACKING.get(wants, 1.0)
     ranked = []
     for candidate in found:

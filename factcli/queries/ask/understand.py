@@ -18,8 +18,9 @@ WORD = re.compile(r"[^\W_]+(?:[’'.,][^\W_]+)*%?")
 LONGEST = 600  # characters of a question that are read; nobody asks more
 NOUN_PHRASE = r"(?P<speaker>(?:(?:the|an?|his|her|their|its|another|any) )?+\S+(?: \S+)*?)"
 FIRST_WORDS = {  # questions that begin differently and go on alike
-    "whom": "who", "does": "did", "do": "did", "has": "did", "have": "did", "had": "did", "in": "at", "to": "at",
+    "whom": "who", "does": "did", "do": "did", "has": "did", "have": "did", "had": "did",
 }  # fmt: skip
+WANTED = {"outlet": "outlet", "time": "time", "where": "place"}  # captured part → what a passage should name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Intent:
     per: str = ""
     wants: str = ""
     denied: bool = False
+    acted: bool = False  # the verb of saying is more than one: who rejected, who accused
 
 
 def understand(question: str) -> Intent:
@@ -52,6 +54,9 @@ def understand(question: str) -> Intent:
     opening = re.match(_strip()["opening"], lowered)
     if opening and opening.end() < len(text):
         text, lowered = text[opening.end() :], lowered[opening.end() :]
+    before = re.match(_strip()["preposition"], lowered)
+    if before:
+        text, lowered = text[before.end() :], lowered[before.end() :]
     claimant = ""
     tail = re.search(_strip()["according"], lowered)
     if tail and tail.start() > 0:
@@ -155,7 +160,7 @@ def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
     """The captured parts in their places."""
     said = parts.get("say", "").lower()
     topic = parts.get("topic", "")
-    for name in ("counted", "share", "amount", "increase"):
+    for name in ("counted", "share", "amount", "increase", "time", "where"):
         topic = topic or parts.get(name, "")
     if said and said not in listed("plain"):  # "who accused the mayor": the accusation is the topic
         topic = f"{parts['say']} {topic}".strip()
@@ -182,7 +187,7 @@ def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
         measure = "number"
     elif "amount" in parts:
         measure = "amount"
-    wants = "outlet" if "outlet" in parts else ""
+    wants = next((w for part, w in WANTED.items() if part in parts), "")
     return Intent(
         text,
         kind,  # type: ignore[arg-type]
@@ -194,6 +199,7 @@ def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
         measure=measure,
         wants=wants,
         denied=said in listed("deny"),
+        acted=bool(said) and said not in listed("plain"),
     )
 
 
