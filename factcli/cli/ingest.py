@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,6 +54,7 @@ def ingest(
     from factcli.cli.progress import Progress
     from factcli.ingest.driver import Ingest
     from factcli.readers.base import Overrides
+    from factcli.render.sanitize import clean
 
     if "-" in (paths or ()) and sys.stdin and sys.stdin.isatty():
         print("Reading standard input: paste the article, end with Ctrl-D on a line of its own.", file=sys.stderr)
@@ -73,8 +75,8 @@ def ingest(
     if not quiet:
         for line in told(summary, db):
             print(line, file=sys.stderr)
-        if sys.stderr.isatty() and summary.quotes:
-            print('Try: factcli ask "who said what about …"', file=sys.stderr)
+        if sys.stderr.isatty() and summary.found.foremost:
+            print(f"Try: factcli quotes --person {shlex.quote(clean(summary.found.foremost))}", file=sys.stderr)
     raise typer.Exit(summary.exit_code)
 
 
@@ -85,8 +87,8 @@ def told(summary: Summary, db: Path) -> list[str]:
     lines = []
     if summary.read:
         found = (
-            f"{_some(summary.quotes, 'quote')} by {_some(summary.speakers, 'speaker')}"
-            f" · {_some(summary.figures, 'figure')} · {_some(summary.names, 'name')}"
+            f"{_some(summary.found.quotes, 'quote')} by {_some(summary.found.speakers, 'speaker')}"
+            f" · {_some(summary.found.figures, 'figure')} · {_some(summary.found.names, 'name')}"
         )
         lines.append(f"{_some(summary.read, 'article')} read: {found} → {clean(str(db))}")
     more = [

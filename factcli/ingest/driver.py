@@ -22,6 +22,7 @@ from factcli.engines.base import MOST_WORKERS, cores, engine
 from factcli.ingest.paths import LINES, Found, Passed, expand
 from factcli.readers.base import LARGEST, Overrides, read, read_text
 from factcli.store import articles
+from factcli.store.writer import Found as FactsFound
 from factcli.store.writer import Store
 
 BATCH = 16  # articles handed to a worker, and written, together
@@ -46,7 +47,7 @@ class Watcher(Protocol):
 
 @dataclass
 class Summary:
-    """What an ingest did. `quotes`, `speakers`, `figures`, `names` count what it found in the articles it read."""
+    """What an ingest did, and what it found in the articles it read."""
 
     added: int = 0
     revised: int = 0
@@ -56,10 +57,7 @@ class Summary:
     stale: int = 0
     refused: list[FactcliError] = field(default_factory=list)
     passed: int = 0
-    quotes: int = 0
-    speakers: int = 0
-    figures: int = 0
-    names: int = 0
+    found: FactsFound = field(default_factory=FactsFound)
 
     @property
     def read(self) -> int:
@@ -198,10 +196,8 @@ class Ingest:
         with store.transaction():
             if run is None:
                 run = store.begin_run(pipeline.extractor(), arguments)
-            found = store.count_run(
-                run, self.summary.read, self.summary.known, len(self.summary.refused), finished=True
-            )
-        self.summary.quotes, self.summary.speakers, self.summary.figures, self.summary.names = found
+            store.count_run(run, self.summary.read, self.summary.known, len(self.summary.refused), finished=True)
+            self.summary.found = store.found(run)
 
     def _write(self, store: Store, task: Task, result: object, run: int) -> str | FactcliError:
         if isinstance(result, pipeline.Failed):

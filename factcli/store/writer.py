@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlite_utils import Database
 
@@ -29,15 +29,25 @@ from factcli.store.schema import APPLICATION_ID
 PATIENCE = 10.0  # seconds to wait for another writer
 LAYERS = ("zones", "sentences", "roles", "mentions", "times", "quotes", "figures", "appearances")
 
-_OF_RUN = "article_id IN (SELECT id FROM articles WHERE run_id = ?)"
-COUNTS = (  # of a run
-    f"SELECT COUNT(*) FROM quotes WHERE {_OF_RUN}",
-    f"SELECT COUNT(DISTINCT speaker) FROM quotes WHERE {_OF_RUN}",
-    f"SELECT COUNT(*) FROM figures WHERE {_OF_RUN}",
-    f"SELECT COUNT(DISTINCT entity_id) FROM appearances WHERE {_OF_RUN}",
-)
+FOUND = """
+WITH these AS (SELECT id FROM articles WHERE run_id = ?), said AS (SELECT * FROM quotes WHERE article_id IN these)
+SELECT (SELECT COUNT(*) FROM said), (SELECT COUNT(DISTINCT speaker) FROM said),
+    (SELECT COUNT(*) FROM figures WHERE article_id IN these),
+    (SELECT COUNT(DISTINCT entity_id) FROM appearances WHERE article_id IN these),
+    (SELECT speaker FROM said WHERE speaker_id IS NOT NULL GROUP BY speaker_id ORDER BY COUNT(*) DESC, id LIMIT 1)
+"""
 
 Outcome = Literal["added", "revised", "refreshed"]
+
+
+class Found(NamedTuple):
+    """How many quotes, speakers, figures and names a run's articles hold, and the person quoted most."""
+
+    quotes: int = 0
+    speakers: int = 0
+    figures: int = 0
+    names: int = 0
+    foremost: str | None = None
 
 
 def now() -> str:
@@ -111,16 +121,16 @@ class Store:
         sql = f"INSERT INTO runs({', '.join(row)}) VALUES ({', '.join(':' + column for column in row)})"
         return self.db.execute(sql, row).lastrowid or 0
 
-    def count_run(
-        self, run: int, added: int, known: int, failed: int, finished: bool = False
-    ) -> tuple[int, int, int, int]:
-        """Record how far an ingest has come; how many quotes, speakers, figures and names its articles hold."""
+    def count_run(self, run: int, added: int, known: int, failed: int, finished: bool = False) -> None:
+        """Record how far an ingest has come."""
         self.db.execute(
             "UPDATE runs SET added = ?, known = ?, failed = ?, finished = ? WHERE id = ?",
             [added, known, failed, now() if finished else None, run],
         )
-        counts = [self.db.execute(sql, [run]).fetchone()[0] for sql in COUNTS] if finished else [0] * len(COUNTS)
-        return counts[0], counts[1], counts[2], counts[3]
+
+    def found(self, run: int) -> Found:
+        """What was found in the articles that an ingest read."""
+        return Found(*self.db.execute(FOUND, [run]).fetchone())
 
     def write(self, document: Document, run: int, extractor: str, overrides: Mapping[str, str]) -> Outcome:
         """Store an article and all its facts; one that is there already (origin and text) is replaced under its id."""
