@@ -78,6 +78,8 @@ UNITS: dict[str, Unit] = {
     "hectare": Unit("area", 1e4),
     "cubic_centimeter": Unit("volume", 1e-6),
     "cubic_meter": Unit("volume", 1.0),
+    "cubic_kilometer": Unit("volume", 1e9),
+    "cubic_mile": Unit("volume", _MILE**3),
     "cubic_foot": Unit("volume", _FOOT**3),
     "milliliter": Unit("volume", 1e-6),
     "centiliter": Unit("volume", 1e-5),

@@ -118,12 +118,10 @@ def _bridges(document: Document, j: int, last: int) -> bool:
     return before.pos == "ADJ" and after.pos in ("ADJ", "NOUN") and before.head > j and linked(document, j, before.head)
 
 
-def phrase(document: Document, first: int, head: int, *, extend: bool = True) -> Span:
+def phrase(document: Document, first: int, head: int, avoid: Span | None = None) -> Span:
     """The span from word `first` to the head, and on through prepositional phrases that the parser attaches to it."""
     tokens = document.tokens
     start, end = tokens[first].start, tokens[head].end
-    if not extend:
-        return Span(start, end)
     at, budget = head + 1, 8
     while (
         at < len(tokens)
@@ -142,7 +140,7 @@ def phrase(document: Document, first: int, head: int, *, extend: bool = True) ->
         if objects[0].label in ("DATE", "TIME"):
             break
         stop = _stop(document, below, at)
-        if stop - at > budget or stop <= at:
+        if stop - at > budget or stop <= at or (avoid and avoid.overlaps(Span(tokens[at].start, tokens[stop - 1].end))):
             break
         end, budget, at = tokens[stop - 1].end, budget - (stop - at), stop
     return Span(start, end)
@@ -232,14 +230,14 @@ def subject(document: Document, verb: Token) -> Token | None:
     return None
 
 
-def noun_phrase(document: Document, head: Token, rule: str) -> Counted | None:
+def noun_phrase(document: Document, head: Token, rule: str, avoid: Span | None = None) -> Counted | None:
     """The phrase around a head noun found in the tree; "number of X" is X, and a bare pronoun is nothing."""
     if head.pos not in ("NOUN", "PROPN"):
         return None
     if head.lemma in words("numbers_names", "empty_nouns"):
         inner = _of(document, head)
         if inner is not None and inner.pos in ("NOUN", "PROPN"):
-            return noun_phrase(document, inner, rule)
+            return noun_phrase(document, inner, rule, avoid)
     if head.lemma in words("numbers_names", "void_nouns") or head.label in ("DATE", "TIME", "MONEY", "PERCENT"):
         return None
     first = head.i
@@ -255,14 +253,52 @@ def noun_phrase(document: Document, head: Token, rule: str) -> Counted | None:
         first = t.i
     while first < head.i and (document.tokens[first].pos in ("PUNCT", "PART", "NUM", "SYM", "ADV")):
         first += 1
-    span = phrase(document, first, head.i)
+    span = phrase(document, first, head.i, avoid)
     return Counted(span, head.i, 0, rule)
 
 
 def _of(document: Document, head: Token) -> Token | None:
     for t in document.children(head.i):
-        if t.dep == "prep" and t.text.lower() in ("of", "in", "for"):
+        if t.dep == "prep" and t.text.lower() == "of":
             for o in document.children(t.i):
                 if o.dep == "pobj":
                     return o
     return None
+
+
+def lower(document: Document, at: int, last: int) -> str:
+    return document.tokens[at].text.lower() if at < last else ""
+
+
+def following(document: Document, at: int, last: int, rule: str) -> Counted | None:
+    """The noun phrase that begins at `at`."""
+    found = chunk(document, at, last)
+    if found is None:
+        return None
+    span = phrase(document, *found)
+    return Counted(span, found[1], span.end, rule)
+
+
+def noun_at(document: Document, at: int, last: int) -> bool:
+    return at < last and (
+        document.tokens[at].pos in ("NOUN", "PROPN", "ADJ")
+        or (document.tokens[at].tag in ("VBN", "VBG") and document.tokens[at].dep == "amod")
+    )
+
+
+def begins_noun(document: Document, c: Candidate, at: int) -> bool:
+    """Whether what follows directly is a noun phrase (or a modifier of one), not the next clause."""
+    if at >= len(document.tokens):
+        return False
+    t = document.tokens[at]
+    gap = document.text[c.span.end : t.start]
+    if gap.strip(" \u00a0-–\"“'‘\t") or "\n" in gap:
+        return False
+    if t.pos in ("NOUN", "ADJ", "NUM"):
+        return not (t.dep in ("npadvmod", "advmod") and t.head < t.i)
+    if t.pos == "PROPN":
+        return t.dep not in ("nsubj",) or t.tag == "NNPS" or t.label == "NORP"
+    return (
+        t.tag in ("VBN", "VBG", "VBD")
+        and (t.dep in ("amod", "compound") or nominal_next(document, at, len(document.tokens)))
+    ) or (t.pos == "ADV" and t.head > t.i and document.tokens[t.head].dep == "amod")

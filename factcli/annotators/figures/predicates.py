@@ -17,6 +17,17 @@ def _changes() -> dict[str, Change]:
     return {**dict.fromkeys(data["up"], "up"), **dict.fromkeys(data["down"], "down")}
 
 
+@cache
+def _nouns() -> dict[str, Change]:
+    data = table("bounds")["change"]
+    return {**dict.fromkeys(data["nouns_up"], "up"), **dict.fromkeys(data["nouns_down"], "down")}
+
+
+def _direction(t: Token) -> Change | None:
+    """The direction that a verb or a noun of change tells."""
+    return _nouns().get(t.lemma) if t.pos in ("NOUN", "PROPN") else _changes().get(t.lemma)
+
+
 def anchor(document: Document, c: Candidate, counted: Counted | None) -> Token:
     """The token through which the figure hangs in its clause: the counted noun right after it, else the number."""
     inside = {t.i for t in document.tokens_in(c.span)}
@@ -56,7 +67,7 @@ def predicate(document: Document, c: Candidate, counted: Counted | None) -> Toke
 
 def _is_event(noun: Token) -> bool:
     return (
-        noun.lemma in _changes()
+        noun.lemma in _nouns()
         or noun.lemma in words("numbers_names", "events")
         or noun.lemma.endswith(("ation", "ment"))
     )
@@ -91,8 +102,10 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
         if word not in table("numbers")["multiplied"]:
             return None
         return "down" if c.quantity.value < 1 else "up"
-    near = _change_noun(document, c) or found
-    if near is None or near.lemma not in _changes():
+    near = (_change_noun(document, c) if measures else None) or found
+    if near is None or _direction(near) is None:
+        return None
+    if re.match(r"(?:above|below|beyond)\s", c.span.of(text), re.I):
         return None
     if re.search(
         r"(?<!\w)(?:to|from|at|of|since|until|in|between|for|on|over|above|below|under|near)\s+(?:an?\s+|the\s+)?$",
@@ -106,14 +119,14 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
         and not re.search(r"(?<!\w)by\s+$", text[max(0, c.span.start - 4) : c.span.start], re.I)
     ):
         return None
-    return _changes()[near.lemma]
+    return _direction(near)
 
 
 def _change_noun(document: Document, c: Candidate) -> Token | None:
     """ "a 40% increase": the noun of change right after the quantity."""
     last = document.tokens_in(c.span)[-1].i
     for t in document.tokens[last + 1 : last + 4]:
-        if t.pos == "NOUN" and t.lemma in _changes():
+        if t.pos == "NOUN" and t.lemma in _nouns():
             return t
         if t.pos not in ("ADJ", "NOUN", "PUNCT"):
             break

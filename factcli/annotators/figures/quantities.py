@@ -12,17 +12,20 @@ from factcli.core.spans import Span
 from factcli.core.units import DURATIONS, dimension, is_money, magnitude
 
 _TO = re.compile(
-    r"\s+(?:up\s+)?to\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?|\s*[-–—‑]\s*",
+    r"\s+(?:up\s+to|to|through)\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?"
+    r"|\s*[-–—‑~]\s*",
     re.I,
 )
 _AND = re.compile(r"\s*,?\s+and\s+(?:about\s+|around\s+)?(?:an?\s+)?", re.I)
 _OR = re.compile(r"\s+or\s+(?:even\s+|maybe\s+|perhaps\s+)?", re.I)
+_COMPOUND = re.compile(r"\s*,?\s+(?:and\s+)?|\s*,?\s*", re.I)
+_PAIR = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*", re.I)
 _BETWEEN = re.compile(
     r"(?<!\w)(?:(?:somewhere|anywhere|ranging)\s+)?between\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|an\s+estimated\s+)?$",
     re.I,
 )
 _FROM = re.compile(
-    r"(?<!\w)(?:(?:ranging|ranges|ranged|anywhere)\s+)?from\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|as\s+(?:few|little)\s+as\s+)?$",
+    r"(?<!\w)(?:anywhere\s+)?from\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|as\s+(?:few|little)\s+as\s+)?$",
     re.I,
 )
 _SHARED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.I)
@@ -55,7 +58,7 @@ def quantities(text: str, start: int, end: int) -> list[Candidate]:
     """The candidates in `text[start:end]` (one zone), in order."""
     found = [_candidate(text, n) for n in scan(text, start, end)]
     found = [c for c in found if c.core.end <= end]
-    found = _ranges(text, _without_overlap(found), start)
+    found = _ranges(text, _compounds(text, _without_overlap(found)), start)
     found = sorted([*found, *_articled(text, start, end, found)], key=lambda c: c.core)
     found = _converted(text, found)
     return _share(text, [_bounded(text, c, start if i == 0 else found[i - 1].core.end) for i, c in enumerate(found)])
@@ -93,9 +96,11 @@ def _clean(value: float) -> float:
 def _signed(text: str, core: Span, quantity: Quantity) -> Quantity:
     """A minus sign directly before the quantity, where it is not a dash between words or numbers."""
     sign = text[core.start - 1 : core.start] if core.start else ""
-    if sign and sign in "-−–" and (core.start == 1 or text[core.start - 2] in " (\u00a0\n\t~:=<>"):
-        if sign == "-" or sign == "−" or (sign == "–" and dimension(quantity.unit) == "temperature"):
-            return replace(quantity, value=-quantity.value)
+    before = text[: core.start - 1].rstrip()[-1:] if sign else ""
+    loose = core.start < 2 or text[core.start - 2] in " (\u00a0\n\t~:=<>"
+    dash = sign == "–" and dimension(quantity.unit) == "temperature"
+    if sign and loose and not before.isdigit() and (sign in "-−" or dash):
+        return replace(quantity, value=-quantity.value)
     return quantity
 
 
@@ -105,6 +110,30 @@ def _without_overlap(found: list[Candidate]) -> list[Candidate]:
         if kept and c.core.start < kept[-1].core.end:
             continue
         kept.append(c)
+    return kept
+
+
+def _compounds(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Join "5 feet 2 inches" and "13 dollars and 45 cents" into one quantity of the larger unit."""
+    kept: list[Candidate] = []
+    for b in found:
+        a = kept[-1] if kept else None
+        if a and a.unit and b.unit and a.unit != b.unit and _COMPOUND.fullmatch(text, a.core.end, b.core.start):
+            part = magnitude(1.0, b.unit) / (magnitude(1.0, a.unit) or 1.0)
+            smaller = dimension(a.unit) == dimension(b.unit) not in ("temperature", "count") and 0 < part < 1
+            if (
+                smaller
+                and b.quantity.value * part < 1
+                and a.quantity.value == int(a.quantity.value)
+                and not a.quantity.per
+            ):
+                quantity = replace(
+                    a.quantity, value=_clean(a.quantity.value + b.quantity.value * part), per=b.quantity.per
+                )
+                core = Span(a.core.start, b.core.end)
+                kept[-1] = replace(a, core=core, span=core, quantity=quantity, rule="compound")
+                continue
+        kept.append(b)
     return kept
 
 
@@ -137,7 +166,7 @@ def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | Non
     if (between and _AND.fullmatch(gap)) or (between and re.fullmatch(r"\s+to\s+|\s*[-–]\s*", gap)):
         lead = between
     elif _TO.fullmatch(gap):
-        if "-" in gap.strip() or "–" in gap or "—" in gap or "‑" in gap:
+        if gap.strip() in tuple("-–—‑~"):
             if "—" in gap and " " in gap:
                 return None
             lead = None
@@ -297,5 +326,25 @@ def _share(text: str, found: list[Candidate]) -> list[Candidate]:
                 and _SHARED.fullmatch(text, last.core.end, c.core.start)
             ):
                 c = replace(c, quantity=replace(c.quantity, modifier=last.quantity.modifier))
+        if kept and _closes(text, kept[-1], c):
+            kept[-1] = _closed(kept[-1], c)
+            continue
         kept.append(c)
     return kept
+
+
+def _closes(text: str, a: Candidate, b: Candidate) -> bool:
+    """Whether two bounds make one interval: "more than 20 and less than 35"."""
+    lower, upper = ("over", "at_least"), ("under", "at_most")
+    up = a.quantity.modifier in lower and b.quantity.modifier in upper and a.quantity.value < b.quantity.value
+    down = a.quantity.modifier in upper and b.quantity.modifier in lower and a.quantity.value > b.quantity.value
+    if not (up or down) or not (a.unit == b.unit or a.unit is None):
+        return False
+    return _PAIR.fullmatch(text, a.span.end, b.span.start) is not None
+
+
+def _closed(a: Candidate, b: Candidate) -> Candidate:
+    low, high = sorted((a.quantity.value, b.quantity.value))
+    quantity = Quantity(low, high, "range", b.unit, b.quantity.per)
+    core = Span(a.core.start, b.core.end)
+    return replace(b, span=Span(a.span.start, b.span.end), core=core, quantity=quantity, rule="range")

@@ -1,0 +1,210 @@
+"""What a measure is of: percentages, money, multiples, ages, lengths of time, distances, masses."""
+
+import re
+
+from factcli.annotators.figures.ellipsis import Earlier, antecedent
+from factcli.annotators.figures.phrases import (
+    Counted,
+    begins_noun,
+    chunk,
+    following,
+    governor,
+    lower,
+    noun_at,
+    noun_phrase,
+    phrase,
+    subject,
+    top_token,
+)
+from factcli.annotators.figures.quantities import Candidate
+from factcli.core.model import Document, Token
+from factcli.core.spans import Span
+from factcli.core.units import DURATIONS
+from factcli.lang.base import words
+
+_UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
+
+
+def subject_of(document: Document, c: Candidate) -> Counted | None:
+    """What the clause measures: its object ("cut rates by 1%") or the subject of a verb of quantity ("unemployment rose 5%")."""
+    found = governor(document, c)
+    if found is None:
+        return None
+    verb, via = found
+    measured = _object_of(document, c, verb, via)
+    if measured:
+        return measured
+    who = subject(document, verb)
+    if who is None or who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states"):
+        return None
+    objects = any(t.dep == "dobj" and not t.start >= c.span.start for t in document.children(verb.i))
+    if verb.lemma not in words("numbers_names", "states") and (
+        objects or c.unit is None or document.tokens[via.i].dep == "dobj"
+    ):
+        return None
+    if any(t.i == who.i for t in document.tokens_in(c.span)):
+        return None
+    return noun_phrase(document, who, "subject", c.span)
+
+
+def _object_of(document: Document, c: Candidate, verb: Token, via: Token) -> Counted | None:
+    """ "raised its rate by 25 basis points", "values the company at $44bn"."""
+    if via.dep not in ("prep", "pobj", "npadvmod", "advmod") and via.dep != "agent":
+        return None
+    preposition = via if via.dep in ("prep", "agent") else document.tokens[via.head]
+    if preposition.text.lower() not in words("numbers_names", "measuring"):
+        return None
+    for t in document.children(verb.i):
+        if t.dep == "dobj" and t.end <= c.span.start and t.pos == "NOUN":
+            return noun_phrase(document, t, "object", c.span)
+    return None
+
+
+def multiple(document: Document, c: Candidate, at: int, last: int) -> Counted | None:
+    """ "10 times the minimum wage", "twice as many women"."""
+    word = lower(document, at, last)
+    if word == "as" and lower(document, at + 1, last) in ("many", "much"):
+        return following(document, at + 2, last, "as many")
+    if word in ("more", "fewer", "less") and noun_at(document, at + 1, last) and document.tokens[at + 1].pos == "NOUN":
+        return following(document, at + 1, last, "more")
+    if at < last and (document.tokens[at].pos == "DET" or document.tokens[at].tag == "PRP$"):
+        return following(document, at, last, "times")
+    top = top_token(document, c)
+    if c.number.kind == "multiple" and top.pos == "VERB":
+        who = subject(document, top)
+        objects = [t for t in document.children(top.i) if t.dep == "dobj" and t.pos == "NOUN"]
+        return (
+            noun_phrase(document, objects[0], "object", c.span)
+            if objects
+            else noun_phrase(document, who, "subject", c.span)
+            if who
+            else None
+        )
+    return None
+
+
+def aged(document: Document, c: Candidate, at: int, last: int) -> Counted | None:
+    """Who is that old: "a 62-year-old brother", "Smith, 22,", "she is 22 years old"."""
+    if at < last and begins_noun(document, c, at):
+        found = following(document, at, last, "age")
+        if found:
+            return found
+    tokens = document.tokens_in(c.span)
+    i = tokens[0].i - 1
+    while i >= 0 and document.tokens[i].text in (",", "(", "aged", "age"):
+        i -= 1
+    if i >= 0 and document.tokens[i].pos == "PROPN" and i < tokens[0].i - 1:
+        first = i
+        while (
+            first > 0
+            and document.tokens[first - 1].pos == "PROPN"
+            and document.tokens[first].start - document.tokens[first - 1].end <= 1
+        ):
+            first -= 1
+        return Counted(Span(document.tokens[first].start, document.tokens[i].end), i, 0, "age")
+    if i >= 0 and document.tokens[i].pos == "NOUN" and i < tokens[0].i - 1:
+        return noun_phrase(document, document.tokens[i], "age", c.span)
+    found_verb = governor(document, c)
+    who = subject(document, found_verb[0]) if found_verb and found_verb[0].lemma in ("be", "turn", "become") else None
+    return noun_phrase(document, who, "age", c.span) if who else None
+
+
+def share(document: Document, c: Candidate, at: int, last: int, earlier: Earlier) -> Counted | None:
+    """Of what a percentage is: "40% of the market", "a 40% increase in soldiers", "a 3% stake"."""
+    word = lower(document, at, last)
+    if word == "of":
+        if lower(document, at + 1, last) in words("numbers_names", "pronouns"):
+            return antecedent(document, c, earlier)
+        return following(document, at + 1, last, "of")
+    if word in ("more", "fewer", "less") and noun_at(document, at + 1, last):
+        return following(document, at + 1, last, "more")
+    found = following(document, at, last, "noun") if begins_noun(document, c, at) else None
+    if found:
+        return _of_change(document, c, found)
+    top = top_token(document, c)
+    above = document.tokens[top.head]
+    if top.dep == "pobj" and above.text.lower() in ("of", "by") and document.tokens[above.head].pos == "NOUN":
+        inner = noun_phrase(document, document.tokens[above.head], "of", c.span)
+        return _of_change(document, c, inner) if inner else None
+    return _after_comma(document, c, earlier)
+
+
+def _after_comma(document: Document, c: Candidate, earlier: Earlier) -> Counted | None:
+    """ "revenue of $94bn, up 6%": what the figure before measures."""
+    sentence = document.sentence_at(c.core.start)
+    if not _UP.search(document.text, max(0, c.span.start - 16), c.span.start) or sentence is None or not earlier:
+        return None
+    other, found = earlier[-1]
+    if found and sentence.span.contains(other.span) and sentence.span.holds(found.span.start):
+        return Counted(found.span, found.head, 0, "apposition")
+    return None
+
+
+def _of_change(document: Document, c: Candidate, found: Counted) -> Counted:
+    """Of "increase in female soldiers", the soldiers; the figure's phrase still goes to the end."""
+    head = document.tokens[found.head]
+    for t in document.children(head.i):
+        if (
+            t.dep == "prep"
+            and t.text.lower() in ("in", "of")
+            and t.i > head.i
+            and head.lemma in words("numbers_names", "changes")
+        ):
+            for o in document.children(t.i):
+                if (
+                    o.dep == "pobj"
+                    and o.pos in ("NOUN", "PROPN")
+                    and o.label not in ("DATE", "TIME", "GPE", "MONEY", "PERCENT")
+                ):
+                    inner = noun_phrase(document, o, "change", c.span)
+                    if inner:
+                        return Counted(inner.span, inner.head, inner.span.end if found.end else 0, "change")
+    return found
+
+
+def paid(document: Document, c: Candidate, at: int, last: int, earlier: Earlier) -> Counted | None:
+    """What a sum of money is: "a fine of $5m", "a $2m contract", "$3bn in aid", "the shares closed at $65"."""
+    if c.quantity.per is None and at < last:
+        found = _spent_on(document, at, last)
+        if found is None and begins_noun(document, c, at) and document.tokens[at].label not in ("DATE", "TIME"):
+            found = following(document, at, last, "money")
+        if found:
+            return found
+    top = top_token(document, c)
+    above = document.tokens[top.head]
+    noun = document.tokens[above.head]
+    if top.dep == "pobj" and above.text.lower() == "of" and noun.pos == "NOUN":
+        return noun_phrase(document, noun, "of", c.span)
+    return _after_comma(document, c, earlier) or subject_of(document, c)
+
+
+def _spent_on(document: Document, at: int, last: int) -> Counted | None:
+    """ "$3m of aid", "$5bn in damages", "£2m for repairs"."""
+    word = lower(document, at, last)
+    inner = chunk(document, at + 1, last) if word in ("of", "in", "for") else None
+    if inner is None:
+        return None
+    head = document.tokens[inner[1]]
+    if head.pos != "NOUN" or head.label in ("DATE", "TIME", "MONEY"):
+        return None
+    if (word == "in" and head.lemma not in words("numbers_names", "money_in")) or head.lemma in words(
+        "numbers_names", "not_paid_for"
+    ):
+        return None
+    span = phrase(document, *inner)
+    return Counted(span, inner[1], span.end, "money of")
+
+
+def measured(document: Document, c: Candidate, at: int, last: int) -> Counted | None:
+    """What a length of time, a distance or a mass is of: "a 16-hour flight", "12 miles of coast"."""
+    word = lower(document, at, last)
+    if word == "of" and at + 1 < last:
+        found = chunk(document, at + 1, last)
+        if found and document.tokens[found[1]].pos in ("NOUN", "PROPN"):
+            span = phrase(document, *found)
+            return Counted(span, found[1], span.end, "of")
+    if c.hyphen and at < last:
+        return following(document, at, last, "compound")
+    if c.unit in DURATIONS:
+        return None
+    return subject_of(document, c)
