@@ -15,7 +15,11 @@ def speaks(token: Token) -> bool:
     if token.pos == "PROPN":
         return token.label in ("", "WORK_OF_ART", "PRODUCT")
     lemma = token.lemma.lower()
-    if lemma in words("nominals", "people") or lemma in words("nominals", "bodies") or lemma in words("nominals", "media"):
+    if (
+        lemma in words("nominals", "people")
+        or lemma in words("nominals", "bodies")
+        or lemma in words("nominals", "media")
+    ):
         return True
     if lemma in words("nominals", "not_people"):
         return False

@@ -3,7 +3,19 @@
 Terms and conventions after Pareti (2012), "A database of attribution relations", and the PolNeAR guidelines.
 """
 
-from factcli.annotators.quotes import clauses, declined, direct, frames, headlines, hearsay, joining, nominal, phrasal, settle, turns
+from factcli.annotators.quotes import (
+    clauses,
+    declined,
+    direct,
+    frames,
+    headlines,
+    hearsay,
+    joining,
+    nominal,
+    phrasal,
+    settle,
+    turns,
+)
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Document
 

@@ -41,7 +41,7 @@ def right_of(reading: Reading, head: int, after: int) -> Run | None:
 
 
 def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
-    """The last token of a content before a following attribution: ", according to …", ", adding that …", "and warned …"."""
+    """The last token of a content before the next attribution: ", according to …", ", adding …", "and warned …"."""
     tokens = reading.tokens
     for i in range(head + 1, last + 1):
         t = tokens[i]
@@ -53,7 +53,12 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
             return i - 1
         if t.text.lower() == "per" and tokens[i - 1].text.lower() in ("as", ","):
             return i - 1 - (tokens[i - 1].text.lower() == "as")
-        if tokens[i - 1].text == "," and t.tag == "VBG" and has_frame(lemma(t), "clause") and t.dep in ("advcl", "conj", "acl"):
+        if (
+            tokens[i - 1].text == ","
+            and t.tag == "VBG"
+            and has_frame(lemma(t), "clause")
+            and t.dep in ("advcl", "conj", "acl")
+        ):
             return i - 1
         if t.dep == "conj" and is_verb(t) and (_resumes(reading, t.i, cue) or _another(reading, t.i)):
             own = [k.i for k in reading.document.subtree(i) if k.i <= i and k.i > head and k.dep != "cc"]
@@ -110,7 +115,7 @@ def _part(reading: Reading, head: Token, j: int, high: int) -> int | None:
     bare = head.tag == "VB"
     if t.tag == "TO" and bare and j + 1 < high and tokens[j + 1].tag == "VB":
         return _end_below(reading, tokens[j + 1], high)
-    if t.tag == "VB" and bare or t.tag == "VBG" and head.tag == "VBG" and t.dep == "conj":
+    if (t.tag == "VB" and bare) or (t.tag == "VBG" and head.tag == "VBG" and t.dep == "conj"):
         return _end_below(reading, t, high)
     if t.tag == "MD" and t.dep == "aux" and is_verb(head):
         return _end_below(reading, tokens[t.head], high)
@@ -140,10 +145,14 @@ def _resumes(reading: Reading, verb: int, cue: int) -> bool:
 
 
 def _another(reading: Reading, verb: int) -> bool:
-    """Whether a coordinated verb is a cue with its own source and clause: "… were not complete, and others warned that …"."""
+    """Whether a coordinated verb is a cue with its own source and clause: "…, and others warned that …"."""
     kids = reading.document.children(verb)
     source = any(k.dep == "nsubj" and k.pos in ("NOUN", "PROPN") for k in kids)
-    return source and has_frame(lemma(reading.tokens[verb]), "quote") and any(k.dep == "ccomp" and k.i > verb for k in kids)
+    return (
+        source
+        and has_frame(lemma(reading.tokens[verb]), "quote")
+        and any(k.dep == "ccomp" and k.i > verb for k in kids)
+    )
 
 
 def mend(reading: Reading, first: int, last: int, low: int, high: int) -> Run | None:
@@ -155,13 +164,24 @@ def mend(reading: Reading, first: int, last: int, low: int, high: int) -> Run | 
         a, b = reading.indices(reading.quotations[n].outer)
         if a >= low:
             first, last = min(first, a), max(last, b - 1)
-    while first < last and (not reading.is_word(first) and not reading.is_mark[first] and reading.tokens[first].text not in "([$#@€£"):
+    while first < last and (
+        not reading.is_word(first) and not reading.is_mark[first] and reading.tokens[first].text not in "([$#@€£"
+    ):
         first += 1
-    if reading.tokens[first].text.lower() == "that" and reading.tokens[first].dep in ("mark", "advmod") and first < last:
+    if (
+        reading.tokens[first].text.lower() == "that"
+        and reading.tokens[first].dep in ("mark", "advmod")
+        and first < last
+    ):
         first += 1
         while first < last and reading.tokens[first].text in (",", ":"):
             first += 1
-    while last > first and not reading.is_word(last) and not reading.is_mark[last] and reading.tokens[last].text not in ")]%$":
+    while (
+        last > first
+        and not reading.is_word(last)
+        and not reading.is_mark[last]
+        and reading.tokens[last].text not in ")]%$"
+    ):
         last -= 1
     return (first, last) if first <= last else None
 

@@ -1,4 +1,4 @@
-"""Comments that were not given: "declined to comment", "did not respond to a request for comment", "was contacted for …"."""
+"""Comments that were not given: "declined to comment", "did not respond to a request", "was contacted for comment"."""
 
 from factcli.annotators.quotes.lexicon import entries, is_verb, lemma
 from factcli.annotators.quotes.phrases import agent, noun_phrase, passive, subject, verb_group
@@ -63,7 +63,11 @@ def _unanswered(reading: Reading, verb: Token) -> int | None:
     asked = next((k for k in window if reading.tokens[k].text.lower() in entries("declined", "requested")), None)
     if asked is None:
         return None
-    if asked + 2 < high and reading.tokens[asked + 1].text.lower() == "for" and reading.tokens[asked + 2].text.lower() in ("comment", "reaction", "information", "interview"):
+    if (
+        asked + 2 < high
+        and reading.tokens[asked + 1].text.lower() == "for"
+        and reading.tokens[asked + 2].text.lower() in ("comment", "reaction", "information", "interview")
+    ):
         asked += 2
     kids = reading.document.children(verb.i)
     negated = any(c.dep == "neg" or c.text.lower() in ("unanswered", "never") for c in kids)
@@ -72,7 +76,9 @@ def _unanswered(reading: Reading, verb: Token) -> int | None:
         return asked
     if negated and lemma(verb) == "reach" and passive(reading, verb.i):
         return asked
-    if lemma(verb) in ("ignore", "fail") and any(reading.tokens[k].text.lower() in ("request", "requests") for k in window):
+    if lemma(verb) in ("ignore", "fail") and any(
+        reading.tokens[k].text.lower() in ("request", "requests") for k in window
+    ):
         return asked
     return None
 
@@ -84,7 +90,13 @@ def _contacted(reading: Reading, verb: Token) -> tuple[int | None, Token | None]
     _, high = reading.bounds(verb.i)
     window = range(verb.i + 1, min(high, verb.i + REACH))
     last = next(
-        (k for k in window if reading.tokens[k].text.lower() in ("comment", "reaction", "response") and reading.tokens[k - 1].text.lower() in ("for", "further", "a")), None
+        (
+            k
+            for k in window
+            if reading.tokens[k].text.lower() in ("comment", "reaction", "response")
+            and reading.tokens[k - 1].text.lower() in ("for", "further", "a")
+        ),
+        None,
     )
     if last is None or agent(reading, verb.i) is not None:
         return None, None
@@ -93,5 +105,7 @@ def _contacted(reading: Reading, verb: Token) -> tuple[int | None, Token | None]
         return last, next((c for c in kids if c.dep == "nsubjpass"), None)
     who = next((c for c in kids if c.dep == "dobj" and c.i > verb.i), None)
     if who is None:
-        who = next((o for p in kids if p.dep == "prep" and p.text.lower() == "to" for o in reading.children(p.i, "pobj")), None)
+        who = next(
+            (o for p in kids if p.dep == "prep" and p.text.lower() == "to" for o in reading.children(p.i, "pobj")), None
+        )
     return (last, who) if who is not None else (None, None)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from factcli.annotators.quotes import content
 from factcli.annotators.quotes.animacy import informs, speaks
-from factcli.annotators.quotes.clauses import build, is_hypothetical, source_of
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma, prepositions
 from factcli.annotators.quotes.phrases import passive, subject, verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
+from factcli.annotators.quotes.verbs import build, is_hypothetical, source_of
 from factcli.core.model import Token
-
 
 EVIDENT = frozenset({"report", "naming", "as"})  # what a text may do as well as a person
 FEWEST_WORDS = 3
@@ -42,12 +41,14 @@ def _readings(reading: Reading, verb: Token) -> Iterator[Relation]:
     yield from _object(reading, verb, kids)
 
 
-def relation(reading: Reading, rule: str, verb: Token, run: content.Run | None, cue_end: int = -1, attitude: bool = False) -> Iterator[Relation]:
+def relation(
+    reading: Reading, rule: str, verb: Token, run: content.Run | None, cue_end: int = -1, attitude: bool = False
+) -> Iterator[Relation]:
     """The relation of `verb` with the content in `run`, its cue reaching on to token `cue_end` ("called for")."""
     if run is None:
         return
     who = subject(reading, verb.i)
-    if who is None or not (speaks(who) or rule in EVIDENT and informs(who)) or not _worth(reading, run):
+    if who is None or not (speaks(who) or (rule in EVIDENT and informs(who))) or not _worth(reading, run):
         return
     source = source_of(reading, verb)
     if source is None:
@@ -82,7 +83,9 @@ def _infinitive(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Re
             run = content.right_of(reading, c.i, verb.i)
             if run is not None:
                 low = min(t.i for t in reading.document.subtree(start) if t.i > verb.i)
-                yield from relation(reading, "urging", verb, content.mend(reading, min(low, run[0]), run[1], verb.i + 1, run[1] + 1))
+                yield from relation(
+                    reading, "urging", verb, content.mend(reading, min(low, run[0]), run[1], verb.i + 1, run[1] + 1)
+                )
         elif not own and not objects and has_frame(lemma(verb), "infinitive"):
             yield from relation(reading, "infinitive", verb, content.right_of(reading, c.i, verb.i))
 
@@ -98,7 +101,11 @@ def _named(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relatio
     objects = [k for k in kids if k.dep in ("dobj", "nsubj")]
     if has_frame(lemma(verb), "naming"):
         for c in kids:
-            if c.dep in ("oprd", "ccomp", "xcomp") and (objects or c.dep in ("oprd", "ccomp")) and not _is_infinitive(reading, c):
+            if (
+                c.dep in ("oprd", "ccomp", "xcomp")
+                and (objects or c.dep in ("oprd", "ccomp"))
+                and not _is_infinitive(reading, c)
+            ):
                 yield from relation(reading, "naming", verb, _cover(reading, verb, [*objects, c]))
         if lemma(verb) == "call" and objects and not any(k.dep in ("prt", "prep") for k in kids):
             run = _cover(reading, verb, objects)
@@ -188,5 +195,3 @@ def _complement(reading: Reading, preposition: Token) -> content.Run | None:
     head = next((c for c in reading.document.children(preposition.i) if c.dep in ("pobj", "pcomp")), preposition)
     last = content.cut(reading, head.i, inside[0], inside[-1], preposition.i)
     return content.mend(reading, inside[0], content.extended(reading, head, last, high), preposition.i + 1, high)
-
-

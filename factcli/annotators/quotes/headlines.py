@@ -30,13 +30,19 @@ def _colon(reading: Reading, first: int, last: int) -> Relation | None:
         return None
     head = reading.tokens[k - 1]
     person = any(reading.tokens[i].label == "PERSON" for i in range(first, k)) and head.label == "PERSON"
-    if not person and not informs(head) and not (speaks(head) and head.label == "" and head.tag.startswith("NN") and head.pos == "NOUN"):
+    if (
+        not person
+        and not informs(head)
+        and not (speaks(head) and head.label == "" and head.tag.startswith("NN") and head.pos == "NOUN")
+    ):
         return None
     return _relation(reading, (first, k - 1), (k, k), (k + 1, last - 1))
 
 
 def _says(reading: Reading, first: int, last: int) -> Relation | None:
-    comma = next((i for i in range(last - 1, first, -1) if reading.tokens[i].text == "," and reading.quoted[i] < 0), None)
+    comma = next(
+        (i for i in range(last - 1, first, -1) if reading.tokens[i].text == "," and reading.quoted[i] < 0), None
+    )
     if comma is None or comma - first < SHORTEST or last - comma > LONGEST_NAME + 2:
         return None
     words = [i for i in range(comma + 1, last) if reading.is_word(i)]
@@ -44,14 +50,21 @@ def _says(reading: Reading, first: int, last: int) -> Relation | None:
         return None
     for cue, name in ((words[0], words[1:]), (words[-1], words[:-1])):
         form = reading.tokens[cue].text.lower()
-        if form.endswith("s") and has_frame(form.removesuffix("s"), "quote") or form == "said":
+        if (form.endswith("s") and has_frame(form.removesuffix("s"), "quote")) or form == "said":
             return _relation(reading, (name[0], name[-1]), (cue, cue), (first, comma - 1))
     return None
 
 
 def _relation(reading: Reading, name: tuple[int, int], cue: tuple[int, int], said: tuple[int, int]) -> Relation:
     spoken = trimmed(reading, *said)
-    return Relation("headline", [_unquoted(reading, spoken)], [reading.span(*cue)], [trimmed(reading, *name)], reading.span(min(name[0], said[0]), max(name[1], said[1])), -1)
+    return Relation(
+        "headline",
+        [_unquoted(reading, spoken)],
+        [reading.span(*cue)],
+        [trimmed(reading, *name)],
+        reading.span(min(name[0], said[0]), max(name[1], said[1])),
+        -1,
+    )
 
 
 def _unquoted(reading: Reading, span: Span) -> Span:

@@ -8,7 +8,24 @@ from factcli.core.model import Token
 from factcli.core.spans import Span
 
 TELLING = frozenset({"tell", "inform", "assure", "remind", "reassure", "notify", "advise", "warn", "brief", "ask"})
-TALKS = frozenset({"interview", "conversation", "comment", "comments", "remarks", "call", "briefing", "statement", "email", "message", "letter", "chat", "text"})
+TALKS = frozenset(
+    {
+        "interview",
+        "conversation",
+        "comment",
+        "comments",
+        "remarks",
+        "call",
+        "briefing",
+        "statement",
+        "email",
+        "message",
+        "letter",
+        "chat",
+        "text",
+    }
+)
+NAMED = frozenset({"ORG", "PERSON"})
 CITING = frozenset({"cite", "quote"})
 
 
@@ -36,42 +53,50 @@ def _told(reading: Reading, verb: Token, r: Relation) -> str | None:
     _, last = verb_group(reading, verb.i)
     _, high = reading.bounds(verb.i)
     for c in reading.document.children(verb.i):
-        if c.i <= last or c.i >= high or _in_content(reading, c.i, r):
+        if not last < c.i < high or _in_content(reading, c.i, r):
             continue
         if lemma(verb) in TELLING and c.dep in ("dobj", "dative", "nsubj") and c.pos in NOMINAL:
             return _name(reading, c, last + 1, high, r)
-        if c.dep == "dobj":
-            for p in reading.children(c.i, "prep"):
-                for o in reading.children(p.i, "pobj"):
-                    if p.text.lower() == "to" and o.label in ("ORG", "PERSON") and not _in_content(reading, o.i, r):
-                        return _name(reading, o, p.i + 1, high, r)
-        if c.dep in ("prep", "dative") and c.text.lower() == "to":
-            for o in reading.children(c.i, "pobj"):
-                if o.label not in ("DATE", "TIME") and not _in_content(reading, o.i, r):
-                    return _name(reading, o, c.i + 1, high, r)
-        if c.dep == "prep" and c.text.lower() in ("in", "during", "via", "by"):
-            found = _partner(reading, c, high, r)
-            if found is not None:
-                return found
-    if lemma(verb) in TELLING and last + 1 < high and not _in_content(reading, last + 1, r):
-        t = reading.tokens[last + 1]
-        if t.pos in ("PROPN", "PRON") or t.pos == "DET":
-            head = t if t.pos != "DET" else reading.tokens[t.head]
-            if head.pos in NOMINAL and last < head.i < high:
-                return _name(reading, head, last + 1, high, r)
+        found = _to_whom(reading, c, high, r)
+        if found is not None:
+            return found
+    return _next_name(reading, last + 1, high, r) if lemma(verb) in TELLING else None
+
+
+def _to_whom(reading: Reading, c: Token, high: int, r: Relation) -> str | None:
+    """Whom a phrase of the cue names: "to reporters", "the claims to the paper", "in an interview with the paper"."""
+    word = c.text.lower()
+    if c.dep == "dobj":
+        to = [p for p in reading.children(c.i, "prep") if p.text.lower() == "to"]
+        return next((_party(reading, p, high, r, NAMED) for p in to), None)
+    if c.dep in ("prep", "dative") and word == "to":
+        return _party(reading, c, high, r)
+    if c.dep == "prep" and word in ("in", "during", "via", "by"):
+        talks = [t for t in reading.children(c.i, "pobj") if lemma(t) in TALKS]
+        with_whom = [p for t in talks for p in reading.children(t.i, "prep") if p.text.lower() in ("with", "to")]
+        return next((_party(reading, p, high, r) for p in with_whom), None)
     return None
 
 
-def _partner(reading: Reading, preposition: Token, high: int, r: Relation) -> str | None:
-    for talk in reading.children(preposition.i, "pobj"):
-        if lemma(talk) not in TALKS:
-            continue
-        for p in reading.document.children(talk.i):
-            if p.dep == "prep" and p.text.lower() in ("with", "to"):
-                for o in reading.children(p.i, "pobj"):
-                    if not _in_content(reading, o.i, r):
-                        return _name(reading, o, p.i + 1, high, r)
+def _party(
+    reading: Reading, preposition: Token, high: int, r: Relation, labels: frozenset[str] | None = None
+) -> str | None:
+    for o in reading.children(preposition.i, "pobj"):
+        fits = o.label in labels if labels else o.label not in ("DATE", "TIME")
+        if fits and not _in_content(reading, o.i, r):
+            return _name(reading, o, preposition.i + 1, high, r)
     return None
+
+
+def _next_name(reading: Reading, i: int, high: int, r: Relation) -> str | None:
+    """The noun phrase right after "told", where the parse has no object."""
+    if i >= high or _in_content(reading, i, r):
+        return None
+    t = reading.tokens[i]
+    head = reading.tokens[t.head] if t.pos == "DET" else t
+    if t.pos not in ("PROPN", "PRON", "DET") or head.pos not in NOMINAL or not i <= head.i < high:
+        return None
+    return _name(reading, head, i, high, r)
 
 
 def _in_content(reading: Reading, i: int, r: Relation) -> bool:
@@ -87,7 +112,11 @@ def _name(reading: Reading, head: Token, low: int, high: int, r: Relation) -> st
     first, last = reading.indices(found)
     for i in range(head.i + 1, last):
         t = reading.tokens[i]
-        if t.text in (",", "-", "–", "—", "(") or t.dep in ("prep", "relcl", "acl", "npadvmod", "advmod") and t.text.lower() != "of" or t.label in ("DATE", "TIME"):
+        if (
+            t.text in (",", "-", "–", "—", "(")
+            or (t.dep in ("prep", "relcl", "acl", "npadvmod", "advmod") and t.text.lower() != "of")
+            or t.label in ("DATE", "TIME")
+        ):
             last = i
             break
     return trimmed(reading, first, max(first, last - 1)).of(reading.text)
@@ -99,7 +128,11 @@ def _cited(reading: Reading, verb: Token, r: Relation) -> None:
         if c.tag != "VBG" or lemma(c) not in CITING or c.i < verb.i:
             continue
         for o in reading.children(c.i, "dobj"):
-            if o.label in ("PERSON", "ORG", "NORP") or lemma(o) in entries("anonymous", "people") or lemma(o).endswith(("person", "man", "woman", "er", "or")):
+            if (
+                o.label in ("PERSON", "ORG", "NORP")
+                or lemma(o) in entries("anonymous", "people")
+                or lemma(o).endswith(("person", "man", "woman", "er", "or"))
+            ):
                 _, high = reading.bounds(verb.i)
                 r.via = _plain(reading, r.source[0])
                 r.source = [noun_phrase(reading, o.i, c.i + 1, high)]
@@ -126,5 +159,7 @@ def is_anonymous(reading: Reading, r: Relation) -> bool:
     if lemma(head) not in entries("anonymous", "people"):
         return False
     first = tokens[0]
-    definite = first.text.lower() in ("the", "this", "that", "these", "those") or first.tag == "PRP$" or first.dep == "poss"
+    definite = (
+        first.text.lower() in ("the", "this", "that", "these", "those") or first.tag == "PRP$" or first.dep == "poss"
+    )
     return not definite

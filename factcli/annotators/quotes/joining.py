@@ -13,7 +13,9 @@ def join(reading: Reading, relations: list[Relation]) -> list[Relation]:
     for n, r in enumerate(ordered):
         if r.rule != "carried":
             continue
-        base = next((o for o in reversed(ordered[:n]) if id(o) not in gone and o.source and o.register == "speech"), None)
+        base = next(
+            (o for o in reversed(ordered[:n]) if id(o) not in gone and o.source and o.register == "speech"), None
+        )
         if base is not None and _follows(reading, base, r):
             base.content.extend(r.content)
             gone.add(id(r))
@@ -27,12 +29,9 @@ def _start(r: Relation) -> int:
 def _follows(reading: Reading, base: Relation, r: Relation) -> bool:
     here = reading.indices(r.content[0])[0]
     there = max(reading.indices(s)[1] - 1 for s in [*base.content, *base.cue])
-    if there >= here or _zone(reading, r.content[0].start) != _zone(reading, base.cue[0].start if base.cue else base.content[0].start):
+    place = base.cue[0].start if base.cue else base.content[0].start
+    if there >= here or reading.zone_at(r.content[0].start) != reading.zone_at(place):
         return False
     parted = {reading.sentence_of[i] for i in range(there + 1, here) if reading.is_word(i) and reading.quoted[i] < 0}
     parted.discard(reading.sentence_of[there])
     return len(parted) <= BETWEEN
-
-
-def _zone(reading: Reading, offset: int) -> int:
-    return next((n for n, z in enumerate(reading.zones) if z.span.holds(offset)), -1)

@@ -13,6 +13,7 @@ def entries(section: str, name: str) -> frozenset[str]:
 
 
 def has_frame(lemma: str, frame: str) -> bool:
+    """Whether the verb builds its content so; the frames are those of `cues.toml`."""
     return lemma in entries("frame", frame)
 
 
@@ -28,10 +29,12 @@ def register(lemma: str) -> Register:
 
 
 def polarity(lemma: str) -> Polarity:
+    """Denied for verbs such as deny and dispute."""
     return "denied" if lemma in entries("polarity", "denying") else "affirmed"
 
 
 def lemma(token: Token) -> str:
+    """The lemma in lower case, also of what the model takes for a name."""
     return token.lemma.lower()
 
 

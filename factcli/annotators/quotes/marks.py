@@ -14,7 +14,7 @@ from factcli.lang.base import words
 OPENERS = {"“": "double", "„": "double", "‟": "double", "«": "guillemet", "‹": "angle", "‚": "single", "‘": "single"}
 CLOSERS = {"”": "double", "»": "guillemet", "›": "angle"}
 SINGLE = "'‘’‚‛"
-DOUBLE = "\"“”„‟«»"
+DOUBLE = '"“”„‟«»'
 BEFORE_OPENING = "([{—–-/…" + DOUBLE + SINGLE + "`"
 ENDS_SENTENCE = ",.!?…;—–"
 WORD = re.compile(r"[^\W_]+")
@@ -195,7 +195,7 @@ class _Scanner:
 
     def may_end(self, i: int) -> bool:
         before, after = self.before(i), self.after(i + 1)
-        return not before.isspace() and not after.isalnum() and before not in "([{" and not (before in SINGLE)
+        return not before.isspace() and not after.isalnum() and before not in "([{" and before not in SINGLE
 
     def is_strong_end(self, i: int) -> bool:
         """A close that cannot be a possessive: punctuation on one side, or the end of the paragraph."""

@@ -35,7 +35,7 @@ def _noun(reading: Reading, noun: Token) -> Relation | None:
         return None
     run = content.right_of(reading, clause.i, noun.i)
     source = _owner(reading, noun)
-    if run is None or source is None and lemma(noun) not in BARE:
+    if run is None or (source is None and lemma(noun) not in BARE):
         return None
     speech = lemma(noun) in entries("nouns", "speech")
     return Relation(
@@ -53,7 +53,11 @@ def _noun(reading: Reading, noun: Token) -> Relation | None:
 def _is_content(reading: Reading, c: Token) -> bool:
     """A clause with "that" in it, or an infinitive: "reports that …", "promises to …"; no relative clause."""
     marks = [k for k in reading.document.children(c.i) if k.i < c.i]
-    if any(k.dep == "mark" and k.text.lower() in ("that", "whether") for k in marks) and c.dep in ("acl", "ccomp", "relcl"):
+    if any(k.dep == "mark" and k.text.lower() in ("that", "whether") for k in marks) and c.dep in (
+        "acl",
+        "ccomp",
+        "relcl",
+    ):
         return True
     return c.dep == "acl" and c.tag == "VB" and any(k.tag == "TO" for k in marks)
 
@@ -70,7 +74,20 @@ def _owner(reading: Reading, noun: Token) -> Span | None:
                 if speaks(o):
                     return noun_phrase(reading, o.i, c.i + 1, high)
     head = reading.tokens[noun.head]
-    if noun.dep == "dobj" and lemma(head) in ("make", "issue", "express", "voice", "have", "give", "release", "repeat", "sign", "reach", "level", "raise"):
+    if noun.dep == "dobj" and lemma(head) in (
+        "make",
+        "issue",
+        "express",
+        "voice",
+        "have",
+        "give",
+        "release",
+        "repeat",
+        "sign",
+        "reach",
+        "level",
+        "raise",
+    ):
         who = subject(reading, head.i)
         if who is not None and who.i < head.i and speaks(who):
             return noun_phrase(reading, who.i, low, head.i)
@@ -80,14 +97,18 @@ def _owner(reading: Reading, noun: Token) -> Span | None:
 def _adjective(reading: Reading, adjective: Token) -> Relation | None:
     verb = reading.tokens[adjective.head] if adjective.dep != "ROOT" else adjective
     who = next(iter(reading.children(verb.i, "nsubj")), None)
-    clause = next((c for c in reading.document.children(adjective.i) if c.i > adjective.i and c.dep in ("ccomp", "xcomp")), None)
+    clause = next(
+        (c for c in reading.document.children(adjective.i) if c.i > adjective.i and c.dep in ("ccomp", "xcomp")), None
+    )
     if who is None or clause is None or who.i > adjective.i or not speaks(who) or who.text.lower() == "it":
         return None
     run = content.right_of(reading, clause.i, adjective.i)
     if run is None:
         return None
     low, _ = reading.bounds(adjective.i)
-    first = min((c.i for c in reading.document.children(verb.i) if c.dep in ("aux", "neg") and c.i > who.i), default=verb.i)
+    first = min(
+        (c.i for c in reading.document.children(verb.i) if c.dep in ("aux", "neg") and c.i > who.i), default=verb.i
+    )
     return Relation(
         "adjective",
         [content.span(reading, run)],

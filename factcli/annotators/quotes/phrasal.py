@@ -1,11 +1,11 @@
 """Attribution without a verb: "according to X", "in the words of X", "per X"."""
 
 from factcli.annotators.quotes import content
-from factcli.annotators.quotes.clauses import clause_bounds
 from factcli.annotators.quotes.lexicon import entries
 from factcli.annotators.quotes.phrases import NOMINAL, antecedent, noun_phrase
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
+from factcli.annotators.quotes.verbs import clause_bounds
 from factcli.core.spans import Span
 
 
@@ -31,14 +31,19 @@ def _relation(reading: Reading, first: int, last: int) -> Relation | None:
     tokens = reading.tokens
     low, high = clause_bounds(reading, first)
     source = _source(reading, first, last, high)
-    if source is None or tokens[last].text.lower() == "per" and not _is_name(reading, source):
+    if source is None or (tokens[last].text.lower() == "per" and not _is_name(reading, source)):
         return None
     _, end = reading.indices(source)
     runs = _content(reading, first, end - 1, low, high)
     if not runs:
         return None
     return Relation(
-        "according", [content.span(reading, r) for r in runs], [reading.span(first, last)], [source], reading.sentence_span(first), first
+        "according",
+        [content.span(reading, r) for r in runs],
+        [reading.span(first, last)],
+        [source],
+        reading.sentence_span(first),
+        first,
     )
 
 
@@ -71,12 +76,16 @@ def _stop(reading: Reading, low: int, high: int) -> int:
 
 
 def _clipped(reading: Reading, found: Span, head: int) -> Span:
-    """A source without the main clause that the parser hung onto it: cut at a comma that no relative pronoun follows."""
+    """A source without the main clause that the parser hung onto it: cut at a comma without a relative pronoun."""
     first, last = reading.indices(found)
     for i in range(head + 1, last):
         if reading.tokens[i].text == "," and i + 1 < last:
             nxt = reading.tokens[i + 1]
-            if nxt.tag in ("WP", "WDT", "WP$") or nxt.dep in ("appos", "conj", "det", "compound", "amod", "acl") or nxt.pos in ("CCONJ", "NUM"):
+            if (
+                nxt.tag in ("WP", "WDT", "WP$")
+                or nxt.dep in ("appos", "conj", "det", "compound", "amod", "acl")
+                or nxt.pos in ("CCONJ", "NUM")
+            ):
                 continue
             return reading.span(first, i - 1)
     return found
@@ -90,16 +99,19 @@ def _content(reading: Reading, first: int, end: int, low: int, high: int) -> lis
     before = content.mend(reading, low, start - 1, low, high) if start > low else None
     if before is not None and tokens[start - 1].text.lower() in ("that", "but", "and"):
         before = None
-    verbs = lambda a, b: any(tokens[i].pos in ("VERB", "AUX") for i in range(a, b))  # noqa: E731
     nxt = end + 1
     comma = nxt < high and tokens[nxt].text in (",", ":", "-", "–", "—")
-    if before is not None and verbs(before[0], before[1] + 1):
+    if before is not None and _has_verb(reading, before):
         if tokens[before[0]].dep == "cc" and before[0] < before[1]:
             before = content.mend(reading, before[0] + 1, before[1], low, high)
         return [before] if before else []
     if nxt >= high - 1:
         return []
     rest = content.mend(reading, nxt + comma, high - 1, nxt, high)
-    if rest is None or not verbs(rest[0], rest[1] + 1):
+    if rest is None or not _has_verb(reading, rest):
         return []
     return [r for r in (before, rest) if r is not None and (r is rest or r[1] - r[0] >= 0)]
+
+
+def _has_verb(reading: Reading, run: content.Run) -> bool:
+    return any(reading.tokens[i].pos in ("VERB", "AUX") for i in range(run[0], run[1] + 1))

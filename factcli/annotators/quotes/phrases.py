@@ -28,7 +28,11 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
 
 def trimmed(reading: Reading, first: int, last: int) -> Span:
     """Tokens `first` to `last` without the punctuation and conjunction at their ends; brackets stay in pairs."""
-    while first < last and (not reading.is_word(first) or reading.tokens[first].dep in ("cc", "preconj") or reading.tokens[first].pos == "CCONJ"):
+    while first < last and (
+        not reading.is_word(first)
+        or reading.tokens[first].dep in ("cc", "preconj")
+        or reading.tokens[first].pos == "CCONJ"
+    ):
         first += 1
     while last > first and not reading.is_word(last) and not _closes_bracket(reading, first, last):
         last -= 1
@@ -51,9 +55,16 @@ def verb_group(reading: Reading, verb: int) -> tuple[int, int]:
         mine = before.head == verb or tokens[before.head].head == verb
         if reading.quoted[before.i] != reading.quoted[verb]:
             break
-        if before.dep in GROUP and mine or before.tag in ("MD", "TO") and before.head == verb:
-            first -= 1
-        elif before.dep == "advmod" and before.head == verb and before.pos == "ADV" and before.tag not in ("WRB", "RBR"):
+        if (
+            (before.dep in GROUP and mine)
+            or (before.tag in ("MD", "TO") and before.head == verb)
+            or (
+                before.dep == "advmod"
+                and before.head == verb
+                and before.pos == "ADV"
+                and before.tag not in ("WRB", "RBR")
+            )
+        ):
             first -= 1
         else:
             break
@@ -63,7 +74,7 @@ def verb_group(reading: Reading, verb: int) -> tuple[int, int]:
 
 
 def subject(reading: Reading, verb: int) -> Token | None:
-    """Who does what `verb` says: its subject, or that of the clause which controls it; None for an agentless passive."""
+    """Who does what `verb` says: its subject or that of the clause above; None for a passive without its agent."""
     seen = set()
     v = verb
     while v not in seen:
@@ -88,21 +99,9 @@ def _controller(reading: Reading, here: Token) -> Token | int | None:
     if head.i == here.i:
         return None
     if here.dep == "xcomp":
-        for t in reading.children(head.i, "dobj", "dative"):
-            if here.tag == "VB" and lemma(head) not in ("promise", "vow", "threaten") and head.i < t.i < here.i and t.pos in NOMINAL:
-                return t
-        return head.i
+        return _object_of(reading, head, here) or head.i
     if here.dep in ("conj", "advcl", "ccomp", "dep", "parataxis", "pcomp"):
-        if here.dep == "pcomp":
-            head = reading.tokens[head.head]
-        if head.pos in ("NOUN", "PROPN", "PRON") and not is_verb(head):
-            return antecedent(reading, head) if here.dep != "conj" else None
-        if here.dep == "advcl" and here.tag == "VBG" and reading.tokens[here.i - 1].text == ",":
-            while head.dep in ("ccomp", "xcomp") and head.i < here.i and is_verb(reading.tokens[head.head]):
-                head = reading.tokens[head.head]
-        if here.dep == "ccomp" and here.tag not in ("VBG", "VBN", "TO"):
-            return None
-        return head.i
+        return _matrix(reading, here, head)
     if here.dep in ("acl", "relcl") and head.pos in NOMINAL:
         if here.dep == "acl" and here.tag == "VB":
             return _controller(reading, head) if head.dep in ("dobj", "attr") else None
@@ -112,18 +111,47 @@ def _controller(reading: Reading, here: Token) -> Token | int | None:
     return None
 
 
+def _object_of(reading: Reading, head: Token, here: Token) -> Token | None:
+    """The object that controls an infinitive ("told police to release"), save with verbs such as promise."""
+    if here.tag != "VB" or lemma(head) in ("promise", "vow", "threaten"):
+        return None
+    objects = (t for t in reading.children(head.i, "dobj", "dative") if head.i < t.i < here.i and t.pos in NOMINAL)
+    return next(objects, None)
+
+
+def _matrix(reading: Reading, here: Token, head: Token) -> Token | int | None:
+    """The verb or noun that the clause of `here` hangs on; for ", adding that …" the cue above, not its content."""
+    if here.dep == "pcomp":
+        head = reading.tokens[head.head]
+    if head.pos in ("NOUN", "PROPN", "PRON") and not is_verb(head):
+        return antecedent(reading, head) if here.dep != "conj" else None
+    if here.dep == "advcl" and here.tag == "VBG" and reading.tokens[here.i - 1].text == ",":
+        while head.dep in ("ccomp", "xcomp") and head.i < here.i and is_verb(reading.tokens[head.head]):
+            head = reading.tokens[head.head]
+    if here.dep == "ccomp" and here.tag not in ("VBG", "VBN", "TO"):
+        return None
+    return head.i
+
+
 def antecedent(reading: Reading, t: Token) -> Token:
     """The top of the noun phrase that `t` is a part of."""
-    while t.dep in ("compound", "nmod", "flat", "amod") and reading.tokens[t.head].pos in NOMINAL and reading.tokens[t.head].i != t.i:
+    while (
+        t.dep in ("compound", "nmod", "flat", "amod")
+        and reading.tokens[t.head].pos in NOMINAL
+        and reading.tokens[t.head].i != t.i
+    ):
         t = reading.tokens[t.head]
     return t
 
 
 def passive(reading: Reading, verb: int) -> bool:
-    return any(t.dep in ("nsubjpass", "auxpass", "csubjpass") for t in reading.document.children(verb)) and reading.tokens[verb].tag in ("VBN", "VBD")
+    """Whether the verb has a passive subject or auxiliary."""
+    marked = any(t.dep in ("nsubjpass", "auxpass", "csubjpass") for t in reading.document.children(verb))
+    return marked and reading.tokens[verb].tag in ("VBN", "VBD")
 
 
 def agent(reading: Reading, verb: int) -> Token | None:
+    """The noun after "by" of a passive."""
     for t in reading.children(verb, "agent", "prep"):
         if t.text.lower() == "by":
             for o in reading.children(t.i, "pobj"):
@@ -132,4 +160,5 @@ def agent(reading: Reading, verb: int) -> Token | None:
 
 
 def is_expletive(reading: Reading, t: Token) -> bool:
+    """Whether a subject stands for nobody: "there"."""
     return t.dep == "expl" or t.text.lower() == "there"

@@ -25,6 +25,7 @@ class Reading:
         self.starts = [t.start for t in self.tokens]
         self.ends = [t.end for t in self.tokens]
         self.zones: list[Zone] = [z for z in document.article.zones if z.kind in FACT_ZONES]
+        self._zone_starts = [z.span.start for z in self.zones]
         self.by_zone: list[list[Quotation]] = [quotations(self.text, z.span) for z in self.zones]
         self.quotations: list[Quotation] = [q for found in self.by_zone for q in found if q.level == 0]
         self._quote_starts = [q.outer.start for q in self.quotations]
@@ -40,6 +41,10 @@ class Reading:
     def indices(self, span: Span) -> tuple[int, int]:
         """The half-open range of the tokens that lie in or touch `span`."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def zone_at(self, offset: int) -> int:
+        """The number of the zone that holds the character at `offset`, or of the last one before it."""
+        return max(0, bisect_right(self._zone_starts, offset) - 1)
 
     def span(self, first: int, last: int) -> Span:
         """The span of tokens `first` up to and including `last`."""

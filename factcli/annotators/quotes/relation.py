@@ -8,7 +8,7 @@ from factcli.core.spans import Span
 
 @dataclass(slots=True)
 class Relation:
-    """What the rules hand to `settle`. `verb` is the cue's head token; -1 where punctuation is the cue or there is none.
+    """What the rules hand to `settle`. `verb` is the cue's head token, -1 where there is none but punctuation.
 
     `quotation` numbers the (first) quotation of the reading that a direct relation stands on, -1 otherwise.
     """

@@ -7,7 +7,13 @@ from factcli.core.model import Quote, QuoteKind
 from factcli.core.spans import Span
 
 CONFIDENCE = {
-    "after": 0.95, "before": 0.9, "before-colon": 0.9, "colon": 0.6, "carried": 0.6, "clause": 0.8, "according": 0.85,
+    "after": 0.95,
+    "before": 0.9,
+    "before-colon": 0.9,
+    "colon": 0.6,
+    "carried": 0.6,
+    "clause": 0.8,
+    "according": 0.85,
 }
 
 
@@ -76,7 +82,9 @@ def _repeats(r: Relation, other: Relation) -> bool:
 
 
 def _place(q: Quote) -> tuple[int, int]:
-    return min([s.start for s in (*q.content, *q.cue)], default=q.sentence.start), -max((s.end for s in q.content), default=0)
+    return min([s.start for s in (*q.content, *q.cue)], default=q.sentence.start), -max(
+        (s.end for s in q.content), default=0
+    )
 
 
 def _quote(reading: Reading, r: Relation) -> Quote:

@@ -33,11 +33,17 @@ def beside(reading: Reading, cue: Token, low: int, high: int, before: bool = Fal
 def _touching(reading: Reading, cue: Token, first: int, low: int) -> Token | None:
     """A name or pronoun right before the cue, where the parse makes it the subject of nothing: "… Smith asking, "."""
     parsed = next((t for t in reading.document.children(cue.i) if t.dep == "nsubj"), None)
-    dashes = 0 if parsed is None else sum(reading.tokens[k].text in ("—", "–", "―", "--", "-") for k in range(parsed.i, first))
-    if first <= low or parsed is not None and dashes % 2 == 0:
+    dashes = (
+        0
+        if parsed is None
+        else sum(reading.tokens[k].text in ("—", "–", "―", "--", "-") for k in range(parsed.i, first))
+    )
+    if first <= low or (parsed is not None and dashes % 2 == 0):
         return None
     t = reading.tokens[first - 1]
-    if reading.quoted[t.i] >= 0 or not (t.label in ("PERSON", "ORG") or t.tag == "PRP" and t.text.lower() in ("he", "she", "they", "we", "i")):
+    if reading.quoted[t.i] >= 0 or not (
+        t.label in ("PERSON", "ORG") or (t.tag == "PRP" and t.text.lower() in ("he", "she", "they", "we", "i"))
+    ):
         return None
     return antecedent(reading, t)
 

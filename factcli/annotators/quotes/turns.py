@@ -47,7 +47,11 @@ def sign_off(reading: Reading, end: int, zone_end: int) -> tuple[Span, Span] | N
         return None
     first, last = reading.indices(Span(m.end(), zone_end))
     words = [i for i in range(first, last) if reading.is_word(i)]
-    if not words or len(words) > LONGEST_NAME or any(is_verb(reading.tokens[i]) and reading.tokens[i].tag != "VBN" for i in words[:3]):
+    if (
+        not words
+        or len(words) > LONGEST_NAME
+        or any(is_verb(reading.tokens[i]) and reading.tokens[i].tag != "VBN" for i in words[:3])
+    ):
         return None
     if not any(reading.tokens[i].text[:1].isupper() for i in words):
         return None
