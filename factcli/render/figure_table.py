@@ -42,7 +42,7 @@ def write(rows: Rows, frame: Frame, terminal: Terminal) -> None:
             terminal.columns([*line, terminal.passage(shorten(sentence, widths[-1] * 3))], widths)
         else:
             terminal.columns(line, widths)
-            under = terminal.passage(shorten(sentence, 2 * (terminal.width - 6)))
+            under = terminal.passage(shorten(sentence, 2 * (terminal.width - 6)), "quiet")
             terminal.block(under, indent=4)
 
 

@@ -24,6 +24,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_TAKES_HEARER = frozenset(  # verbs whose object is the hearer, as they stand in a cue
+    "tell tells told telling ask asks asked asking inform informed informs informing warn warned warns warning assure "
+    "assured assures assuring remind reminded reminds reminding advise advised urge urged".split()
+)
 KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 
@@ -67,6 +72,8 @@ def date(iso: str | None) -> str:
     if "/" in iso:
         return "–".join(date(part) for part in iso.split("/", 1))
     parts = iso.split("T")[0].split(" ")[0].split("-")
+    if len(parts) == 2 and parts[1] in _SEASONS and parts[0].isdigit():
+        return f"{_SEASONS[parts[1]]} {parts[0]}"
     if not all(part.isdigit() for part in parts) or len(parts) > 3 or len(parts[0]) != 4:
         return folded(iso)
     if len(parts) == 1:
@@ -100,9 +107,10 @@ def citation(article: Mapping[str, Any]) -> str:
 def how(row: Mapping[str, Any]) -> str:
     """How a quote was said: "told Newsweek · direct", "denied · indirect", "declined to comment"."""
     cue = folded(row["cue_text"])
-    told = f"{cue} {folded(row['addressee'])}" if row["addressee"] and cue else cue
-    if row["addressee"] and not cue:
-        told = f"to {folded(row['addressee'])}"
+    told = cue
+    if row["addressee"]:
+        to = "" if cue.lower().split(" ")[-1] in _TAKES_HEARER else "to "
+        told = f"{cue} {to}{folded(row['addressee'])}".strip()
     parts = [told, KINDS[row["kind"]]]
     if row["register"] == "attitude":
         parts[1] = "attitude"

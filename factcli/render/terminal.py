@@ -59,13 +59,14 @@ class Terminal:
         """`words` made safe and folded, in one of `STYLES`."""
         return Text(folded(words), STYLES.get(style, ""))
 
-    def passage(self, whole: Marked) -> Text:
-        """A fact in its sentence: coloured, or in «» where there is no colour."""
+    def passage(self, whole: Marked, style: str = "") -> Text:
+        """A fact in its sentence: coloured, or in «» where there is no colour; `style` is that of the sentence."""
         if not self.colour:
             return Text(in_guillemets(whole))
         text = Text(whole.text)
+        text.stylize(STYLES.get(style, ""))
         for mark in sorted(whole.marks, key=lambda m: _ORDER.index(m.role)):
-            text.stylize(STYLES[mark.role], mark.start, mark.end)
+            text.stylize(f"not dim {STYLES[mark.role]}", mark.start, mark.end)
         return text
 
     def wrap(self, text: Text, width: int) -> list[Text]:

@@ -93,6 +93,7 @@ def quote(**more: Any) -> dict[str, Any]:
     [
         ({}, "said · indirect"),
         ({"kind": "direct", "cue_text": "told", "addressee": "Newsweek"}, "told Newsweek · direct"),
+        ({"cue_text": "noted", "addressee": "X"}, "noted to X · indirect"),
         ({"kind": "direct", "cue_text": ""}, "direct"),
         ({"cue_text": "", "addressee": "X"}, "to X · indirect"),
         ({"polarity": "denied", "cue_text": "denied"}, "denied · indirect"),
