@@ -37,7 +37,7 @@ DETACHMENTS = (
     ("est", "e"),
 )
 DOUBLED = "bdgklmnprtvz"
-SHORTEST = {"s": 2, "ies": 2, "men": 2}  # of what stays when the suffix goes; 3 for every other suffix
+SHORTEST = 3  # letters of a base form; of a plural 2, for the sake of "UN" and "TV"
 
 
 def expand(word: str) -> tuple[str, ...]:
@@ -78,7 +78,9 @@ def bases(word: str) -> tuple[str, ...]:
     found = [word, *_forms().get(word, ())]
     for suffix, ending in DETACHMENTS:
         stem = word.removesuffix(suffix)
-        if stem == word or len(stem) < SHORTEST.get(suffix, 3) or (suffix == "s" and stem[-1] in "su"):
+        if stem == word or len(stem) < 2 or (suffix == "s" and stem[-1] in "su"):
+            continue
+        if len(stem + ending) < SHORTEST - (suffix == "s"):
             continue
         found.append(stem + ending)
         if not ending and suffix not in ("s", "es") and stem[-1] == stem[-2] and stem[-1] in DOUBLED:

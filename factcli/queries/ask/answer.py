@@ -127,7 +127,9 @@ def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
         found = named.look_up(connection, name)
         if found:
             return [*found.entities, *found.speakers]
-    raise _nobody(connection, phrase)
+    if named.unknown(connection, phrase):
+        raise _nobody(connection, phrase)
+    raise Unanswered(f"nobody called {phrase} is quoted in them", people.alike(connection, phrase))
 
 
 def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
@@ -140,7 +142,8 @@ def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
     candidates = retrieve.quotes(connection, asked or to, speakers)
     if speakers and not candidates:
         raise Unanswered(f"{intent.speaker} is named in them, but not quoted")
-    ranked = rank.kept("quotes", rank.quotes(intent, asked, to, candidates))
+    enough = 0.4 if speakers else None
+    ranked = rank.kept("quotes", rank.quotes(intent, asked, to, candidates), enough)
     if not ranked and intent.acted and not intent.speaker:
         return _passages(connection, replace(intent, wants="person"), WHOLE)
     if not ranked:
@@ -183,7 +186,9 @@ def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:
         return "entities", ids, len(ids), None
     if not intent.role and named.names_in(intent.subject) == [intent.subject]:
         raise _nobody(connection, intent.subject)
-    return _passages(connection, replace(intent, topic=f"{intent.role} {intent.subject}", wants="person"), WHOLE)
+    if intent.role:
+        raise Unanswered(f"nobody in them is named as the one who {intent.role} {intent.subject}")
+    return _passages(connection, replace(intent, topic=intent.subject, wants="person"), WHOLE)
 
 
 def _people_first(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:

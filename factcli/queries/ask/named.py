@@ -36,7 +36,8 @@ def look_up(connection: sqlite3.Connection, phrase: str) -> Found:
     exact = [i for (i,) in connection.execute("SELECT DISTINCT entity_id FROM aliases WHERE key = ?", [wanted])]
     if exact:
         return Found(phrase, tuple(exact), _speakers(connection, phrase), exact=True)
-    return Found(phrase, _part_of_name(connection, wanted), _speakers(connection, phrase))
+    part = _part_of_name(connection, wanted) or _end_of_phrase(connection, wanted)
+    return Found(phrase, part, _speakers(connection, phrase))
 
 
 def names_in(phrase: str) -> list[str]:
@@ -103,6 +104,20 @@ def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...
 @lru_cache(maxsize=65536)
 def _folded(alias: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in alias.split())
+
+
+def _end_of_phrase(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...]:
+    """The entity whose name ends the phrase: "Saudi Interior Ministry" for the Interior Ministry, "Mr Ito" for Ito."""
+    tokens = wanted.split()
+    for n in range(1, len(tokens)):
+        if tokens[n - 1] in listed("preposition") | {"of"}:  # "the head of X" is not X
+            return ()
+        sql = "SELECT DISTINCT entity_id FROM aliases JOIN entities e ON e.id = entity_id WHERE key = ?"
+        people = " AND e.label = 'PERSON'" if n == len(tokens) - 1 else ""
+        found = [int(i) for (i,) in connection.execute(sql + people, [" ".join(tokens[n:])])]
+        if found:
+            return tuple(found)
+    return ()
 
 
 def _holds(alias: tuple[str, ...], asked: list[str]) -> bool:

@@ -16,10 +16,12 @@ from factcli.queries.ask.retrieve import Candidate
 from factcli.queries.ask.understand import Intent, listed
 
 # The worth of a word by where it stands.
-SENTENCE, AROUND, TITLE, WHO = 0.85, 0.45, 0.3, 0.5
-ENOUGH = {"figures": 0.42, "quotes": 0.42, "passages": 0.55, "entities": 0.6}  # least score of a best answer
+BESIDE, SENTENCE, AROUND, TITLE, WHO = 0.93, 0.8, 0.45, 0.3, 0.5
+NEAR = 70  # characters before and after a figure that stand beside it
+ENOUGH = {"figures": 0.42, "quotes": 0.5, "passages": 0.55, "entities": 0.6}  # least score of a best answer
 FALL = 0.6  # an answer this much worse than the best is none
 FALL_LIST = 0.4  # the same, where all there is was asked for
+THING = 0.6  # match from which a word speaks of the thing that was to be measured
 COUNTED = 0.5  # match from which a noun is the one that was asked for
 LACKING = {"time": 0.65, "place": 0.9, "person": 0.85}  # what a passage is worth that names no time, place, person
 DIRECT = {"direct": 0.04, "mixed": 0.02, "indirect": 0.0}
@@ -46,6 +48,7 @@ def figures(
         predicate = tokens(candidate.text("predicate"))
         fields = [
             Place(own + predicate, 1.0),
+            Place(_beside(candidate), BESIDE),
             Place(candidate.sentence, SENTENCE),
             Place(tokens(candidate.text("claimant")), WHO),
             Place(candidate.around, AROUND, context=True),
@@ -63,6 +66,8 @@ def figures(
             of_it = 1.0 if _of_people(candidate, own) else 0.5
         bonus = 0.02 * bool(candidate.text("claimant")) + 0.03 * candidate.confidence
         bonus += 0.06 * (best_of(asked, predicate) >= 0.5)
+        bonus += 0.06 * bool(head and head[-1].match(tokens(candidate.text("text"))) >= COUNTED)
+        bonus += 0.04 * bool(intent.unit and candidate.text("unit") in meaning.bases(intent.unit))
         ranked.append(Ranked(candidate, (overlap(asked, fields) * (0.4 + 0.6 * of_it) + bonus) * fit))
     return _sorted(ranked) if counted_somewhere else []
 
@@ -70,8 +75,15 @@ def figures(
 def _speaks_here(intent: Intent, asked: Sequence[Concept], fields: Sequence[Place]) -> bool:
     """Whether a plain count's own sentence has a word of the question, or another figure's place the thing measured."""
     if intent.measure in ("", "count") or intent.counted:
-        return any(c.match(place.tokens) >= 0.35 for c in asked for place in fields[:2])
-    return all(best(c, fields) >= 0.25 for c in asked if c.first)
+        return any(c.match(place.tokens) >= 0.35 for c in asked for place in fields[:3])
+    return all(any(c.match(place.tokens) >= THING for place in fields) for c in asked if c.first)
+
+
+def _beside(candidate: Candidate) -> list[str]:
+    """The words of the sentence that stand nearest to the figure."""
+    at = int(candidate.record["start"]) - int(candidate.record["sentence_start"])
+    end = int(candidate.record["phrase_end"]) - int(candidate.record["sentence_start"])
+    return tokens(candidate.text("sentence")[max(0, at - NEAR) : max(end, 0) + NEAR])
 
 
 def best_of(asked: Sequence[Concept], found: Sequence[str]) -> float:
@@ -104,6 +116,8 @@ def measure_fit(intent: Intent, candidate: Candidate) -> float:
         return 1.0 if unit else 0.7
     kind = dimension(unit)
     fit = next((1.0 - 0.1 * n for n, measure in enumerate(wanted) if _is(measure, unit, kind, candidate)), 0.0)
+    if not fit and intent.unit and intent.unit in tokens(candidate.text("measured_text")):  # "twenty working days"
+        fit = 1.0
     if not fit and "change" in wanted and candidate.text("change"):
         return 0.8
     if intent.per:
@@ -144,6 +158,12 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
             ranked.append(Ranked(candidate, (0.6 + bonus) * fit))
             continue
         fields = [Place(own, 1.0), Place(candidate.sentence, 0.8)]
+        if (
+            intent.acted
+            and not intent.speaker
+            and best(asked[0], [*fields, Place(tokens(candidate.text("cue")), 1.0)]) < THING
+        ):
+            continue
         here = overlap(asked, fields)
         if intent.speaker and here < 0.2:
             continue

@@ -19,6 +19,10 @@ MOST = 400  # candidates of one kind that are ranked
 NEAR = 60  # articles whose facts are candidates though their own sentence has none of the words
 AROUND = 320  # characters before and after a sentence that count as its surroundings
 
+NAMED_IN_SOURCE = """SELECT q.id FROM mentions m JOIN quotes q ON q.article_id = m.article_id
+    JOIN quote_spans p ON p.quote_id = q.id AND p.role = 'source' AND p.start <= m.start AND p."end" >= m."end"
+    WHERE m.entity_id = ? AND m.kind = 'name'"""  # for those who are named only within what a source is called
+
 Tokens = list[str]
 
 
@@ -73,7 +77,7 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
             "UNION SELECT id FROM quotes WHERE speaker_id = ?1",
             "SELECT quote_id FROM quote_speakers WHERE name = ?1 "
             "UNION SELECT id FROM quotes WHERE speaker = ?1 OR via = ?1",
-        )
+        ) or _of(connection, [one for one in speakers if isinstance(one, int)], NAMED_IN_SOURCE, "")
     else:
         ids = _matching(connection, "quotes_fts", asked)
         near = _articles(connection, asked)

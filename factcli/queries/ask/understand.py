@@ -38,6 +38,7 @@ class Intent:
     addressee: str = ""
     claimant: str = ""
     counted: str = ""
+    unit: str = ""
     subject: str = ""
     role: str = ""
     measure: str = ""
@@ -211,7 +212,7 @@ def _figures(intent: Intent, lowered: str) -> Intent:
         phrase = counted(intent.counted)
         unit = next((w for w in words(phrase)[-1:] if w in table("questions")["unit_words"]), "")
         if unit:
-            return replace(intent, measure=table("questions")["unit_words"][unit], counted="", per=per)
+            return replace(intent, measure=table("questions")["unit_words"][unit], counted="", unit=unit, per=per)
         return replace(intent, measure="count", counted=phrase or "people", per=per)
     if intent.measure == "amount":
         measure = "money" if present & listed("money_verb") else "change" if present & listed("change") else "amount"
@@ -237,8 +238,10 @@ def counted(phrase: str) -> str:
     directly. "" where no noun is named ("how many were injured").
     """
     kept: list[str] = []
+    stop = ""
     for word in WORD.findall(phrase.replace("’", "'")):
         if word.lower() in listed("aux") | listed("preposition") | {"of"}:
+            stop = word.lower()
             break
         kept.append(word)
     plural = [n for n, word in enumerate(kept) if _plural(word.lower())]
@@ -246,6 +249,8 @@ def counted(phrase: str) -> str:
         return " ".join(kept[: plural[0] + 1])
     if plural and plural[-1] != len(kept) - 1:
         return " ".join(kept[: plural[-1] + 1])
+    if not plural and len(kept) == 1 and stop not in listed("aux"):  # "how many died in the storm"
+        return ""
     return " ".join(kept)
 
 
