@@ -194,9 +194,9 @@ def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
 
 def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
     """Cut from a person what a headline or an epithet adds: to the longest part that is a person's name elsewhere."""
-    if draft.last - draft.first < (2 if draft.headline else 3) or (draft.headline and _is(document, draft, persons)):
+    if draft.last - draft.first < (2 if draft.headline else 3) or _is(document, draft, persons):
         return
-    shortest = 1 if draft.headline else 2
+    shortest = 1 if draft.headline and not _given_first(document, draft) else 2
     for width in range(draft.last - draft.first - 1, shortest - 1, -1):
         for first in range(draft.last - width, draft.first - 1, -1):
             part = Draft(first, first + width, "PERSON", draft.sure, draft.headline)

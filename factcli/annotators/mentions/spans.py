@@ -47,10 +47,10 @@ def is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether capitals mean nothing here: a title, or a line without a full stop most of whose words have them."""
     if sentence.zone == "title":
         return True
-    found = [t for t in document.tokens[sentence.first : sentence.last] if t.text[:1].isalpha()]
-    if not found or sentence.span.of(document.text).rstrip()[-1:] in {".", "!", "?", "”", '"'} or len(found) < 3:
+    long = [t for t in document.tokens[sentence.first : sentence.last] if t.text[:1].isalpha() and len(t.text) > 3]
+    if len(long) < 3 or sentence.span.of(document.text).rstrip()[-1:] in {".", "!", "?", "”", '"', ":"}:
         return False
-    return sum(t.text[0].isupper() for t in found if len(t.text) > 3) >= 0.8 * sum(len(t.text) > 3 for t in found)
+    return sum(t.text[0].isupper() for t in long) >= 0.8 * len(long)
 
 
 def marked(document: Document) -> list[Draft]:
