@@ -10,6 +10,7 @@ from factcli.readers import metadata
 from factcli.readers.base import TO_SPLIT, Overrides
 from factcli.readers.blocks import blocks
 from factcli.readers.dates import normal
+from factcli.readers.inline import parted
 from factcli.readers.repair import repair
 from factcli.readers.zones import zones
 
@@ -42,7 +43,7 @@ def article(text: str, origin: str, overrides: Overrides, hints: Hints | None = 
         what = "no words in it" if text.strip() else "empty"
         raise UnreadableError(f"{origin}: {what}", "nothing to read; remove it or check how it was saved")
     told = _clean(overrides.title) or _clean(hints.title)
-    cut = blocks(text)
+    cut = list(parted(blocks(text)))
     marked = zones(cut, told, front)
     found = metadata.find([b.text for b in cut], [z.kind for z in marked])
     return Article(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcli.core.model import ZoneKind
 from factcli.core.spans import Span, trim
 from factcli.readers.patterns import patterns
 
@@ -25,12 +26,17 @@ LONGEST_LABEL = 60  # characters of a line such as "hide caption", which continu
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`gap` counts the blank lines before it: 0 means that it stands on the line right after the block before."""
+    """A block and where it stands.
+
+    `gap` counts the blank lines before it: 0 means that it stands right after the block before. `kind` is set where the
+    block's form says what it is: a dateline cut off its paragraph.
+    """
 
     span: Span
     text: str
     gap: int = 1
     bullet: bool = False
+    kind: ZoneKind | None = None
 
     @property
     def words(self) -> int:

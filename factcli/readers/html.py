@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,9 +18,10 @@ from lxml import etree, html
 from factcli.core.errors import UnreadableError
 from factcli.core.model import Article
 from factcli.core.names import key
-from factcli.readers.article import Hints, article
+from factcli.readers.article import article
 from factcli.readers.base import Source
 from factcli.readers.decode import decode
+from factcli.readers.head import told
 
 BLOCKS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "figcaption", "pre", "dd", "dt", "td", "th"}
@@ -46,9 +48,11 @@ FURNITURE = frozenset(
 DECLARED = re.compile(
     rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{1,100}?encoding=[\"']([\w.:-]{2,40})", re.I
 )
-REFERENCE = re.compile(r"&#(?:x0*(?:[0-8be-f]|1[0-9a-f]|7f)|0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|127));?", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"&#(?:x0*(?:[0-8be-f]|1[0-9a-f]|7f)(?![0-9a-f])|0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|127)(?![0-9]));?", re.IGNORECASE
+)
+FEW = 120  # words: when the extractor finds no more, the page's own paragraphs are looked at too
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
-PREFER = 0.5  # the fallback is asked when trafilatura keeps less than a few words
 
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -62,14 +66,24 @@ def read(source: Source) -> Iterator[Article]:
         raise UnreadableError(f"{source.origin}: no text found in the page", "save the article's text as .txt")
     found = _extracted(tree)
     parts = _parts(found.body) if found is not None and found.body is not None else []
-    if sum(len(p.split()) for p in parts) < 20:
-        parts = max((parts, _paragraphs(tree)), key=lambda ps: sum(len(p.split()) for p in ps))
+    if _size(parts) < FEW:
+        found_here = _paragraphs(tree)
+        parts = found_here if _size(parts) < 20 or _prose(found_here) > 3 * _size(parts) else parts
     if not parts:
         raise UnreadableError(f"{source.origin}: no text found in the page", "save the article's text as .txt")
-    hints = _hints(tree, found)
+    hints = told(tree, found)
     if hints.title and key(hints.title) not in {key(p) for p in parts[:4]}:
         parts.insert(0, " ".join(hints.title.split()))
     yield article("\n\n".join(parts), source.origin, source.overrides, hints)
+
+
+def _size(parts: list[str]) -> int:
+    return sum(len(p.split()) for p in parts)
+
+
+def _prose(parts: list[str]) -> int:
+    """The number of words in full paragraphs."""
+    return _size([p for p in parts if len(p.split()) >= 10 and p[-1] in '.!?”"’'])
 
 
 def _decoded(data: bytes, origin: str) -> str:
@@ -107,9 +121,11 @@ def _extracted(tree: Any) -> Any:
     from trafilatura import bare_extraction
 
     try:
-        return bare_extraction(
-            deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return bare_extraction(
+                deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
+            )
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, etree.LxmlError):
         return None
 
@@ -180,30 +196,3 @@ def _texts_own(element: Any) -> list[str]:
         pieces.append("".join(child.itertext()) if inline else "\n")
         pieces.append(child.tail or "")
     return [" ".join(line.split()) for line in "".join(pieces).split("\n") if line.strip()]
-
-
-def _hints(tree: Any, found: Any) -> Hints:
-    title = getattr(found, "title", None) or next(iter(tree.xpath("//h1")), None)
-    if title is not None and not isinstance(title, str):
-        title = " ".join("".join(title.itertext()).split())
-    language = tree.get("lang") or getattr(found, "language", None)
-    return Hints(
-        title=title or None,
-        publisher=getattr(found, "sitename", None),
-        author=(getattr(found, "author", None) or "").replace("; ", ", ") or None,
-        published=_date(tree),
-        language=(language or "").split("-")[0].lower() or None,
-    )
-
-
-def _date(tree: Any) -> str | None:
-    """The day the page says it was published; a date merely found somewhere in its text does not count."""
-    from copy import deepcopy
-
-    from htmldate import find_date
-
-    try:
-        found = find_date(deepcopy(tree), original_date=True, extensive_search=False)
-    except (RecursionError, ValueError, TypeError, AttributeError, OverflowError, etree.LxmlError):
-        return None
-    return str(found) if found else None

@@ -22,6 +22,7 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"\b[Bb][Yy]:?\s+(?P<name>[A-ZÀ-Þ].+)")
+HELPERS = ("(additional", "additional", "(editing", "editing", "compiled", "photo", "translated", "graphic")
 AUTHOR = re.compile(r"(?:author|writer|reporter|correspondent)s?\s?:\s?(?P<name>.+)", re.IGNORECASE)
 PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|la|van|von|der|al|bin|le|du|da|di)){1,4}"
@@ -32,9 +33,6 @@ OUTLET = re.compile(
 )
 STOP = re.compile(r"(?<=\w\w\w\w)[.!](?=\s)")
 DOMAIN = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-PREFIXED = re.compile(
-    r"[(\[]?(?P<date>(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]+ \d{1,2}, \d{4})[)\]]?\s+[A-Z\"“]", re.IGNORECASE
-)
 HEAD, TAIL = 8, 4  # blocks in which a date line may stand
 
 
@@ -73,13 +71,16 @@ def _publisher(pairs: Pairs) -> str | None:
         return name
     named = list(_named(furniture, "likely"))
     counts = Counter(key(name) for name in named)
-    for name in [*named, *(n for n in _named(furniture, "bylines") if _outlet(n))]:
-        if _outlet(name) or counts[key(name)] > 1:
+    for name in [*named, *(n for n in _named(furniture, "bylines") if is_outlet(n))]:
+        if is_outlet(name) or counts[key(name)] > 1:
             return name
+    marks = table("mastheads")["wires"]
     for text, kind in pairs:
+        found = [outlet for mark, outlet in marks.items() if mark in text[:120]] if kind in ("body", "byline") else []
+        if found:
+            return str(found[0])
         if kind == "body":
-            marks = table("mastheads")["wires"]
-            return next((outlet for mark, outlet in marks.items() if mark in text[:120]), None)
+            return None
     return None
 
 
@@ -110,7 +111,8 @@ def _refused() -> frozenset[str]:
     return frozenset(key(n) for n in table("mastheads")["outlets"]["not_outlets"])
 
 
-def _outlet(name: str) -> bool:
+def is_outlet(name: str) -> bool:
+    """Whether `name` looks like an outlet's: a domain, or a word such as Times or Radio in it."""
     known = frozenset(table("mastheads")["outlets"]["words"])
     return DOMAIN.fullmatch(name) is not None or any(
         w.lower().rstrip("'’s") in known or w.lower() in known for w in name.split()
@@ -123,17 +125,30 @@ def _author(pairs: Pairs) -> str | None:
         if kind != "byline":
             continue
         found = BYLINE.search(text) or AUTHOR.match(text)
+        if text.lower().startswith(HELPERS):
+            continue
         if not found:
             continue
-        names = []
-        for part in re.split(r",| and | & |;", found["name"]):
-            person = PERSON.match(part.strip())
-            if not person or _outlet(person[0]):
-                break
-            names.append(person[0].rstrip("."))
+        names = persons(found["name"])
         if names:
             return ", ".join(names)
     return None
+
+
+def persons(text: str) -> list[str]:
+    """The people in a list of authors, up to the first thing in it that is no person's name."""
+    names: list[str] = []
+    for part in re.split(r",| and | & |;| with ", re.sub(r"^\s*by:? ", "", text, flags=re.IGNORECASE)):
+        person = PERSON.match(part.strip())
+        if not person or is_outlet(person[0]) or not _unprinted().isdisjoint(key(person[0]).split()):
+            break
+        names.append(person[0].rstrip("."))
+    return names
+
+
+@cache
+def _unprinted() -> frozenset[str]:
+    return frozenset(table("mastheads")["outlets"]["not_persons"])
 
 
 def _published(pairs: Pairs) -> str | None:
@@ -153,7 +168,4 @@ def _published(pairs: Pairs) -> str | None:
     for i, text in bylines:
         if i < HEAD and "updated" not in text.lower() and (date := date_in(text)):
             return date
-    for text, kind in pairs[:3]:
-        if kind == "body" and (prefix := PREFIXED.match(text)):
-            return date_in(prefix["date"])
     return None

@@ -29,6 +29,8 @@ from factcli.readers.patterns import Patterns, patterns
 HASHTAG = re.compile(r"(?<!\w)#\w+")
 TIGHT_COMMA = re.compile(r",(?=[^\W\d_])")
 WIRE = re.compile(r"\((?:AP|AFP|Reuters|UPI|CNN|BBC|[A-Z][\w ]{1,30})\)\s*[-–—]")
+BY = re.compile(r"[Bb][Yy] [A-ZÀ-Þ][\w.'’-]* [A-ZÀ-Þ]")
+SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\"”’]? +[\"“‘]?[A-ZÀ-Þ]|[?!]$")  # a paragraph's, where there are many words
 SPACES = re.compile(r"\s+")
 TARGET = re.compile(r"\]\([^()\s]*\)")  # of a Markdown link
 
@@ -44,7 +46,9 @@ def zones(blocks: list[Block], title: str | None = None, front: int = 0) -> tupl
     known = patterns()
     judged = [Judged(b, SPACES.sub(" ", b.text), b.words) for b in blocks]
     for item in judged:
-        if item.block.span.start < front or not any(c.isalnum() for c in item.text):
+        if item.block.kind:
+            item.kind = item.block.kind
+        elif item.block.span.start < front or not any(c.isalnum() for c in item.text):
             item.kind = "boilerplate"
         else:
             _by_itself(item, known)
@@ -117,6 +121,8 @@ def headline(item: Block) -> bool:
         and not re.search(r"[.,;:][\"'”’»)\]]*$", text)
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘«[($£€¿¡")
         and WIRE.search(text) is None
+        and not BY.match(text)
+        and not (item.words > 16 and SENTENCES.search(text))
     )
 
 
@@ -146,7 +152,7 @@ def _teasers(judged: list[Judged]) -> None:
     """A line all in capitals amid ordinary paragraphs advertises another page."""
     long = [i for i, item in enumerate(judged) if item.open and item.words >= 20]
     for item in judged[long[0] : long[-1]] if long else []:
-        if item.open and 5 <= item.words <= 30 and item.text.isupper() and not FINAL.search(item.text):
+        if item.open and 8 <= item.words <= 30 and item.text.isupper() and not FINAL.search(item.text):
             item.kind = "boilerplate"
 
 

@@ -28,11 +28,15 @@ def cases() -> list[Any]:
 
 
 def laid_out(lines: str) -> tuple[str, list[tuple[str, str]]]:
-    """The text of a case, and the kind and text that each block of it should have."""
+    """The text of a case, and the kind and text that each block of it should have; "+B| " goes on in the line above."""
     text, wanted = [], []
     for line in lines.strip("\n").split("\n"):
         if not line:
             text.append("")
+            continue
+        if line[0] == "+":
+            text[-1] += f" {line[4:]}"
+            wanted.append((KINDS[line[1]], line[4:]))
             continue
         mark, words = line[0], line[3:]
         text.append(words)
