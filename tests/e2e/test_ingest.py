@@ -21,9 +21,12 @@ STORY = (
 )
 
 
-def factcli(*arguments: object, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def factcli(
+    *arguments: object, stdin: bytes = b"", cwd: Path | None = None, under: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run the command; `under` is a program to run it under. No traceback may ever be seen."""
     done = subprocess.run(
-        [sys.executable, "-m", "factcli", *map(str, arguments)],
+        [*under, sys.executable, "-m", "factcli", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=cwd,

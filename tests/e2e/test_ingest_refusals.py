@@ -1,6 +1,7 @@
 """Bad input of every kind: one clear line each, the right exit status, and nothing lost."""
 
 import os
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -8,7 +9,12 @@ from pathlib import Path
 import pytest
 from test_ingest import STORY, factcli, rows
 
+from factcli.store.writer import Store
+
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+POWERS = "-dac_override,-dac_read_search"
+ORDINARY = ("setpriv", f"--bounding-set={POWERS}", f"--inh-caps={POWERS}") if ROOT else ()  # permissions bind root too
+permissions = pytest.mark.skipif(ROOT and not shutil.which("setpriv"), reason="nothing is closed to the superuser")
 GOOD = '{"text": "Maria Lund said that the wall would be rebuilt."}'
 
 
@@ -56,11 +62,13 @@ def test_paths_that_lead_nowhere(db: Path, tmp_path: Path) -> None:
     refused(db, "", says="no such file")
 
 
-@pytest.mark.skipif(ROOT, reason="nothing is closed to the superuser")
+@permissions
 def test_a_file_that_may_not_be_read(db: Path, tmp_path: Path) -> None:
     (tmp_path / "closed.txt").write_text(STORY)
     (tmp_path / "closed.txt").chmod(0)
-    refused(db, tmp_path / "closed.txt", says="permission")
+    done = factcli("ingest", tmp_path / "closed.txt", "--db", db, under=ORDINARY)
+    assert done.returncode == 2 and "closed.txt: may not be read" in done.stderr
+    assert not db.exists()
 
 
 def test_a_name_that_acts_on_the_terminal_is_printed_harmless(db: Path, tmp_path: Path) -> None:
@@ -144,12 +152,30 @@ def test_databases_that_are_not_ours(tmp_path: Path) -> None:
         assert not before or (tmp_path / name).read_bytes() == before
 
 
-@pytest.mark.skipif(ROOT, reason="nothing is read-only for the superuser")
+@permissions
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "closed").mkdir(mode=0o555)
-    done = factcli("ingest", tmp_path / "a.txt", "--db", tmp_path / "closed/facts.db")
-    assert done.returncode == 2 and "cannot be" in done.stderr
+    for name in ("closed/facts.db", "closed/data/facts.db"):
+        done = factcli("ingest", tmp_path / "a.txt", "--db", tmp_path / name, under=ORDINARY)
+        assert done.returncode == 2 and name.rpartition("/")[0] in done.stderr and "cannot be" in done.stderr
+    assert list((tmp_path / "closed").iterdir()) == []
+
+
+@permissions
+def test_a_database_that_cannot_be_written_to_still_answers(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    Store(folder / "facts.db").close()
+    (tmp_path / "a.txt").write_text(STORY)
+    folder.chmod(0o555)
+    (folder / "facts.db").chmod(0o444)
+    try:
+        done = factcli("ingest", tmp_path / "a.txt", "--db", folder / "facts.db", under=ORDINARY)
+        assert done.returncode == 2 and "cannot be written to" in done.stderr
+        assert factcli("articles", "--db", folder / "facts.db", under=ORDINARY).returncode == 1
+    finally:
+        folder.chmod(0o755)
 
 
 @pytest.mark.model

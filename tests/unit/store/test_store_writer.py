@@ -267,6 +267,24 @@ def test_an_error_in_a_batch_leaves_no_trace_of_the_batch(store: Store) -> None:
     sound(store)
 
 
+@pytest.mark.parametrize("steps", [1, 60, 250, 1000, 2500, 4000])
+def test_stopped_at_any_moment_it_has_all_of_the_batch_or_none(store: Store, steps: int) -> None:
+    put(store, story())
+    batch = [story(TEXT + " Changed."), story(origin="b.txt"), story()]
+    store.connection.set_progress_handler(lambda: 1, steps)
+    try:
+        put(store, *batch)
+    except DatabaseError:
+        store.connection.set_progress_handler(None, 0)
+        assert rows(store, "SELECT origin, superseded_by FROM articles") == [("a.txt", None)]
+        assert rows(store, "SELECT COUNT(*) FROM runs") == [(1,)]
+    store.connection.set_progress_handler(None, 0)
+    sound(store)
+    put(store, *batch)
+    assert rows(store, "SELECT COUNT(*) FROM articles") == [(3,)]
+    sound(store)
+
+
 def test_a_reader_sees_what_is_committed_while_a_batch_is_under_way(store: Store) -> None:
     put(store, story())
     with store.transaction():
