@@ -25,7 +25,6 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,   -- stable for the life of the database, never reused
     origin TEXT NOT NULL,                   -- path or URL as given to ingest, or FILE#LINE
     digest TEXT NOT NULL,                   -- SHA-256 of text
-    text TEXT NOT NULL,
     title TEXT, publisher TEXT, author TEXT, published TEXT, language TEXT,
     words INTEGER NOT NULL,
     overrides TEXT NOT NULL DEFAULT '{}',   -- JSON: publisher, title, date the user gave
@@ -34,9 +33,13 @@ CREATE TABLE articles (
     extractor TEXT NOT NULL,
     run_id INTEGER REFERENCES runs(id) ON DELETE SET NULL,
     ingested TEXT NOT NULL,                 -- ISO 8601, UTC
+    text TEXT NOT NULL,                     -- last, so that a list of articles need not read over it
     UNIQUE (origin, digest)
 ) STRICT;
 CREATE INDEX articles_digest ON articles(digest);
+CREATE INDEX articles_copy ON articles(copy_of);
+CREATE INDEX articles_later ON articles(superseded_by);
+CREATE INDEX articles_run ON articles(run_id);
 
 CREATE TABLE zones (
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -165,6 +168,7 @@ CREATE TABLE figures (
 ) STRICT;
 CREATE INDEX figures_article ON figures(article_id);
 CREATE INDEX figures_claimant ON figures(claimant_id);
+CREATE INDEX figures_quote ON figures(quote_id);
 
 CREATE TABLE figure_mentions (              -- every place that states the same claim, the figure's own first
     figure_id INTEGER NOT NULL REFERENCES figures(id) ON DELETE CASCADE,
@@ -187,6 +191,7 @@ CREATE TABLE verdicts (                     -- what a person decided; outlives t
     origin TEXT NOT NULL, digest TEXT NOT NULL,
     fact TEXT NOT NULL CHECK (fact IN ('quote', 'figure')),
     key TEXT NOT NULL,
+    spans TEXT NOT NULL,                    -- JSON: what the fact states, to find it again if its ends move a little
     verdict TEXT NOT NULL CHECK (verdict IN ('rejected', 'corrected')),
     changes TEXT NOT NULL DEFAULT '{}',     -- JSON: column → value
     was TEXT NOT NULL DEFAULT '{}',         -- JSON: column → what the extractor had found, for `restore`

@@ -1,7 +1,7 @@
 """What a person decided about a fact: rejected, or corrected. It outlives the fact and is applied after re-ingest.
 
 A verdict is kept under the article's origin and digest and the fact's key, which names the characters the fact states.
-So it holds when the article is read again, by whatever version, as long as the same fact is found.
+So it holds when the article is read again, by whatever version, as long as the same fact is found, or nearly the same.
 """
 
 import json
@@ -44,6 +44,7 @@ CORRECTABLE: dict[Fact, dict[str, tuple[str, ...]]] = {  # column → the values
         "as_of": (),
     },
 }
+NEARLY = 0.8  # of all characters that either fact states, so many must be stated by both
 NEVER_NULL = {"kind", "register", "polarity", "value", "modifier"}
 
 
@@ -104,23 +105,56 @@ def restore(db: Database, ref: FactRef) -> bool:
 
 
 def apply(db: Database, article: int) -> int:
-    """Apply the verdicts on an article to its facts as just found, before they are indexed; how many applied."""
+    """Apply the verdicts on an article to its facts as just found, before they are indexed; how many applied.
+
+    A verdict whose fact is no longer there goes to the fact that states nearly the same characters, if one does.
+    """
     origin, digest = db.execute("SELECT origin, digest FROM articles WHERE id = ?", [article]).fetchone()
-    rows = db.execute(
-        "SELECT fact, key, verdict, changes FROM verdicts WHERE origin = ? AND digest = ?", [origin, digest]
-    )
+    sql = "SELECT fact, key, verdict, changes, spans FROM verdicts WHERE origin = ? AND digest = ?"
     applied = 0
-    for fact, key, verdict, changes in rows.fetchall():
-        found = db.execute(f"SELECT id FROM {TABLES[fact]} WHERE article_id = ? AND key = ?", [article, key]).fetchone()
+    for fact, key, verdict, changes, spans in db.execute(sql, [origin, digest]).fetchall():
+        found = _find(db, fact, article, key, json.loads(spans))
         if found is None:
             continue
-        was = _change(db, FactRef(fact, found[0]), json.loads(changes), verdict)
+        number, now_called = found
+        was = _change(db, FactRef(fact, number), json.loads(changes), verdict)
         db.execute(
-            "UPDATE verdicts SET was = ? WHERE origin = ? AND digest = ? AND fact = ? AND key = ?",
-            [json.dumps(was, ensure_ascii=False), origin, digest, fact, key],
+            "UPDATE verdicts SET was = ?, key = ? WHERE origin = ? AND digest = ? AND fact = ? AND key = ?",
+            [json.dumps(was, ensure_ascii=False), now_called, origin, digest, fact, key],
         )
         applied += 1
     return applied
+
+
+def _find(db: Database, fact: Fact, article: int, key: str, spans: list[list[int]]) -> tuple[int, str] | None:
+    """Id and key of the fact with this key, else of the one without a verdict that overlaps these spans most."""
+    exact = db.execute(
+        f"SELECT id, key FROM {TABLES[fact]} WHERE article_id = ? AND key = ?", [article, key]
+    ).fetchone()
+    if exact is not None:
+        return int(exact[0]), str(exact[1])
+    wanted = _characters(spans)
+    best: tuple[float, int, str] = (NEARLY, 0, "")
+    sql = f"SELECT id, key FROM {TABLES[fact]} WHERE article_id = ? AND verdict IS NULL ORDER BY id"
+    taken = {k for (k,) in db.execute("SELECT key FROM verdicts WHERE fact = ?", [fact])}
+    for number, name in db.execute(sql, [article]).fetchall() if wanted else ():
+        here = _characters(_spans(db, FactRef(fact, number)))
+        shared = len(wanted & here) / len(wanted | here)
+        if shared > best[0] and name not in taken:
+            best = (shared, number, name)
+    return (best[1], best[2]) if best[2] else None
+
+
+def _spans(db: Database, ref: FactRef) -> list[list[int]]:
+    """What a fact states: a quote's content, a figure's number."""
+    sql = 'SELECT start, "end" FROM figures WHERE id = ?'
+    if ref.fact == "quote":
+        sql = "SELECT start, \"end\" FROM quote_spans WHERE quote_id = ? AND role = 'content' ORDER BY ordinal"
+    return [list(row) for row in db.execute(sql, [ref.id])]
+
+
+def _characters(spans: list[list[int]]) -> set[int]:
+    return {n for start, end in spans for n in range(start, end)}
 
 
 def _decide(db: Database, ref: FactRef, verdict: str, changes: Mapping[str, Value], note: str | None) -> None:
@@ -137,6 +171,7 @@ def _decide(db: Database, ref: FactRef, verdict: str, changes: Mapping[str, Valu
         "digest": digest,
         "fact": ref.fact,
         "key": key,
+        "spans": json.dumps(_spans(db, ref)),
         "verdict": verdict,
         "changes": json.dumps({**(json.loads(before[0]) if before else {}), **changes}, ensure_ascii=False),
         "was": json.dumps({**was, **(json.loads(before[1]) if before else {})}, ensure_ascii=False),

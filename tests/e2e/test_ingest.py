@@ -108,7 +108,7 @@ def test_a_changed_file_is_a_new_revision_and_going_back_restores_the_old_one(db
     factcli("ingest", story, "--db", db)
     story.write_text(STORY.replace("40 workers", "60 workers"), encoding="utf-8")
     assert "1 a new revision of one known" in factcli("ingest", story, "--db", db).stderr
-    assert rows(db, "SELECT id, superseded_by FROM articles") == [(1, 2), (2, None)]
+    assert rows(db, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, 2), (2, None)]
     figures = [
         json.loads(line)["value"]
         for line in factcli("export", "figures", "--db", db, "--format", "jsonl").stdout.splitlines()
@@ -116,14 +116,14 @@ def test_a_changed_file_is_a_new_revision_and_going_back_restores_the_old_one(db
     assert 60 in figures and 40 not in figures
     story.write_text(STORY, encoding="utf-8")
     assert "1 back to an earlier text" in factcli("ingest", story, "--db", db).stderr
-    assert rows(db, "SELECT id, superseded_by FROM articles") == [(1, None), (2, 1)]
+    assert rows(db, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, None), (2, 1)]
 
 
 @pytest.mark.model
 def test_the_same_text_elsewhere_is_a_copy(db: Path, story: Path, tmp_path: Path) -> None:
     shutil.copy(story, tmp_path / "other.txt")
     assert "2 articles read" in factcli("ingest", story, tmp_path / "other.txt", "--db", db).stderr
-    assert rows(db, "SELECT copy_of FROM articles") == [(None,), (1,)]
+    assert rows(db, "SELECT copy_of FROM articles ORDER BY id") == [(None,), (1,)]
 
 
 @pytest.mark.model
@@ -187,7 +187,7 @@ def test_standard_input_pipes_and_several_workers(db: Path, story: Path, tmp_pat
     assert factcli("ingest", "-", "--db", db, stdin=STORY.encode()).returncode == 0
     other = STORY.replace("Skagen", "Hanstholm").encode()
     assert factcli("ingest", "-", "--db", db, stdin=other).returncode == 0
-    assert rows(db, "SELECT origin, superseded_by FROM articles") == [("-", None), ("-", None)]
+    assert rows(db, "SELECT origin, superseded_by FROM articles ORDER BY id") == [("-", None), ("-", None)]
     assert factcli("ingest", story, "--workers", "2", "--db", tmp_path / "two.db").returncode == 0
     assert rows(tmp_path / "two.db", "SELECT kind, key FROM quotes") == rows(
         db, "SELECT kind, key FROM quotes WHERE article_id = 1"

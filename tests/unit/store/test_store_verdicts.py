@@ -11,6 +11,7 @@ from test_store_writer import TEXT, put, rows, sound, story
 
 from factcli.core.errors import FactcliError, NotFoundError
 from factcli.core.model import Entity
+from factcli.core.spans import Span
 from factcli.store import verdicts
 from factcli.store.verdicts import FactRef
 from factcli.store.writer import Store
@@ -100,6 +101,27 @@ def test_a_corrected_speaker_is_the_entity_of_that_name_and_is_searched_by_it(st
     assert rows(store, "SELECT speaker, speaker_id FROM quotes WHERE id = 1") == [("Olga Romanova", 2)]
     assert rows(store, "SELECT name, entity_id FROM quote_speakers WHERE quote_id = 1") == [("Olga Romanova", 2)]
     assert rows(store, "SELECT rowid FROM quotes_fts('speaker: olga')") == [(1,)]
+    sound(store)
+
+
+def test_a_verdict_follows_a_fact_whose_ends_moved_a_little(store: Store) -> None:
+    with store.transaction() as db:
+        verdicts.reject(db, QUOTE)
+        verdicts.correct(db, FIGURE, {"value": 90.0})
+    newer = story()
+    (whole,) = newer.quotes[0].content
+    newer.quotes[0] = replace(newer.quotes[0], content=(Span(whole.start, whole.end - 1),))
+    newer.figures[0] = replace(newer.figures[0], span=Span(0, 40))
+    put(store, newer, extractor="2")
+    assert rows(store, "SELECT text, verdict FROM quote_texts WHERE text IS NOT NULL") == [
+        ("We sent 100 women", "rejected")
+    ]
+    assert rows(store, "SELECT value, verdict FROM figures") == [(100.0, None)]
+    put(store, newer, extractor="3")
+    assert rows(store, "SELECT COUNT(*) FROM quotes WHERE verdict = 'rejected'") == [(1,)]
+    put(store, story(), extractor="4")
+    assert rows(store, "SELECT COUNT(*) FROM quotes WHERE verdict = 'rejected'") == [(1,)]
+    assert rows(store, "SELECT value, verdict FROM figures") == [(90.0, "corrected")]
     sound(store)
 
 

@@ -130,26 +130,26 @@ def test_the_same_article_again_keeps_every_id(store: Store) -> None:
 def test_a_changed_text_supersedes_and_going_back_restores(store: Store) -> None:
     put(store, story())
     assert put(store, story(TEXT + " More.")) == ["revised"]
-    assert rows(store, "SELECT id, superseded_by FROM articles") == [(1, 2), (2, None)]
-    assert rows(store, "SELECT id FROM current_articles") == [(2,)]
+    assert rows(store, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, 2), (2, None)]
+    assert rows(store, "SELECT id FROM current_articles ORDER BY id") == [(2,)]
     with store.transaction() as db:
         articles.make_current(db, 1)
-    assert rows(store, "SELECT id, superseded_by FROM articles") == [(1, None), (2, 1)]
+    assert rows(store, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, None), (2, 1)]
     put(store, story(TEXT + " Even more."))
-    assert rows(store, "SELECT id, superseded_by FROM articles") == [(1, 3), (2, 1), (3, None)]
+    assert rows(store, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, 3), (2, 1), (3, None)]
 
 
 def test_texts_from_standard_input_do_not_revise_each_other(store: Store) -> None:
     put(store, story(origin="-"), story(TEXT + " More.", origin="-"))
-    assert rows(store, "SELECT id FROM current_articles") == [(1,), (2,)]
+    assert rows(store, "SELECT id FROM current_articles ORDER BY id") == [(1,), (2,)]
 
 
 def test_the_same_text_elsewhere_is_a_copy_and_inherits_when_the_first_goes(store: Store) -> None:
     put(store, story(), story(origin="b.txt"), story(origin="c.txt"))
-    assert rows(store, "SELECT id, copy_of FROM articles") == [(1, None), (2, 1), (3, 1)]
+    assert rows(store, "SELECT id, copy_of FROM articles ORDER BY id") == [(1, None), (2, 1), (3, 1)]
     with store.transaction():
         store.remove(1)
-    assert rows(store, "SELECT id, copy_of FROM articles") == [(2, None), (3, 2)]
+    assert rows(store, "SELECT id, copy_of FROM articles ORDER BY id") == [(2, None), (3, 2)]
     sound(store)
 
 
@@ -157,10 +157,10 @@ def test_removing_the_current_revision_hands_over_to_the_one_before(store: Store
     put(store, story(), story(TEXT + " Two."), story(TEXT + " Three."))
     with store.transaction():
         store.remove(2)
-    assert rows(store, "SELECT id, superseded_by FROM articles") == [(1, 3), (3, None)]
+    assert rows(store, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, 3), (3, None)]
     with store.transaction():
         store.remove(3)
-    assert rows(store, "SELECT id, superseded_by FROM articles") == [(1, None)]
+    assert rows(store, "SELECT id, superseded_by FROM articles ORDER BY id") == [(1, None)]
 
 
 def test_a_removed_article_takes_its_names_along_and_leaves_shared_ones(store: Store) -> None:
@@ -276,7 +276,7 @@ def test_stopped_at_any_moment_it_has_all_of_the_batch_or_none(store: Store, ste
         put(store, *batch)
     except DatabaseError:
         store.connection.set_progress_handler(None, 0)
-        assert rows(store, "SELECT origin, superseded_by FROM articles") == [("a.txt", None)]
+        assert rows(store, "SELECT origin, superseded_by FROM articles ORDER BY id") == [("a.txt", None)]
         assert rows(store, "SELECT COUNT(*) FROM runs") == [(1,)]
     store.connection.set_progress_handler(None, 0)
     sound(store)
