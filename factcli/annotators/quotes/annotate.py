@@ -33,5 +33,5 @@ def annotate(document: Document) -> None:
     relations += nominal.find(reading, relations)
     relations += phrasal.find(reading, relations)
     relations = joining.join(reading, settle.pruned(reading, relations))
-    hearsay.complete(reading, relations)
+    relations = hearsay.complete(reading, relations)
     document.quotes = settle.quotes(reading, relations)

@@ -1,5 +1,6 @@
 """Where a content begins and ends: the words below a parse node, mended at quotation marks and cut at the next cue."""
 
+from factcli.annotators.quotes.animacy import speaks
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Token
@@ -141,7 +142,8 @@ def _resumes(reading: Reading, verb: int, cue: int) -> bool:
     if any(k.dep in ("nsubj", "nsubjpass", "aux") for k in reading.document.children(verb)):
         return False
     head = reading.tokens[t.head]
-    return t.tag == c.tag and t.tag != "VB" and head.tag != t.tag
+    theirs = next(iter(reading.children(head.i, "nsubj", "nsubjpass")), None)
+    return t.tag == c.tag and t.tag != "VB" and (head.tag != t.tag or (theirs is not None and not speaks(theirs)))
 
 
 def _another(reading: Reading, verb: int) -> bool:

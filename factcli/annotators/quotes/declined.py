@@ -17,7 +17,7 @@ def find(reading: Reading) -> list[Relation]:
         if not is_verb(t) or reading.quoted[t.i] >= 0:
             continue
         last = _refused(reading, t) or _unanswered(reading, t)
-        who = subject(reading, t.i)
+        who = next(iter(reading.children(t.i, "nsubjpass")), None) or subject(reading, t.i)
         if last is None:
             last, who = _contacted(reading, t)
         if last is not None and who is not None:

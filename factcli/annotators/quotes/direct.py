@@ -7,7 +7,7 @@ new paragraph what was said in the last (rule "carried").
 from factcli.annotators.quotes import turns
 from factcli.annotators.quotes.beside import Standing, beside, relation, zone_of
 from factcli.annotators.quotes.reading import Reading
-from factcli.annotators.quotes.relation import Relation
+from factcli.annotators.quotes.relation import JOINED_ONLY, Relation
 from factcli.annotators.quotes.standing import stands
 
 FEWEST_RESUMED = 4  # words of a quotation that goes on with another
@@ -117,6 +117,9 @@ def _carried(reading: Reading, z: int, s: Standing, resumes: bool) -> Relation |
     words = sum(reading.is_word(i) for i in range(s.first, s.last))
     outer, zone = s.quotation.outer, reading.zones[z].span
     whole = outer.end - outer.start >= 0.9 * (zone.end - zone.start)
-    if resumes:
-        return relation(reading, s, "carried", None, None) if words >= FEWEST_RESUMED else None
-    return relation(reading, s, "lone" if whole else "carried", None, None) if words >= FEWEST_ALONE else None
+    if words < FEWEST_RESUMED or (whole and not resumes and words < FEWEST_ALONE):
+        return None
+    found = relation(reading, s, "lone" if whole and not resumes else "carried", None, None)
+    if not resumes and words < FEWEST_ALONE:
+        found.tags.add(JOINED_ONLY)
+    return found

@@ -29,8 +29,9 @@ NAMED = frozenset({"ORG", "PERSON"})
 CITING = frozenset({"cite", "quote"})
 
 
-def complete(reading: Reading, relations: list[Relation]) -> None:
+def complete(reading: Reading, relations: list[Relation]) -> list[Relation]:
     """Fill in addressee and via, and move a report that cites its source on to that source."""
+    cited: set[int] = set()
     for r in relations:
         if r.verb < 0 or r.rule == "according" or r.register != "speech":
             continue
@@ -38,7 +39,8 @@ def complete(reading: Reading, relations: list[Relation]) -> None:
         if r.addressee is None:
             r.addressee = addressee(reading, verb, r)
         if r.via is None and r.source:
-            _cited(reading, verb, r)
+            cited.add(_cited(reading, verb, r))
+    return [r for r in relations if r.verb < 0 or r.verb not in cited]
 
 
 def addressee(reading: Reading, verb: Token, r: Relation) -> str | None:
@@ -122,8 +124,11 @@ def _name(reading: Reading, head: Token, low: int, high: int, r: Relation) -> st
     return trimmed(reading, first, max(first, last - 1)).of(reading.text)
 
 
-def _cited(reading: Reading, verb: Token, r: Relation) -> None:
-    """ "The paper reported, citing an official": the official speaks, and the paper is through whom it is known."""
+def _cited(reading: Reading, verb: Token, r: Relation) -> int:
+    """ "The paper reported, citing an official": the official speaks, and the paper is through whom it is known.
+
+    Returns the token of "citing", -1 where there is none.
+    """
     for c in reading.document.children(verb.i):
         if c.tag != "VBG" or lemma(c) not in CITING or c.i < verb.i:
             continue
@@ -137,7 +142,8 @@ def _cited(reading: Reading, verb: Token, r: Relation) -> None:
                 r.via = _plain(reading, r.source[0])
                 r.source = [noun_phrase(reading, o.i, c.i + 1, high)]
                 r.cue = [*r.cue, c.span]
-                return
+                return c.i
+    return -1
 
 
 def _plain(reading: Reading, source: Span) -> str:

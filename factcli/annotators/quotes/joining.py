@@ -1,7 +1,7 @@
 """A quotation without a cue of its own that goes on with the relation before it in the same paragraph."""
 
 from factcli.annotators.quotes.reading import Reading
-from factcli.annotators.quotes.relation import Relation
+from factcli.annotators.quotes.relation import JOINED_ONLY, Relation
 
 BETWEEN = 1  # sentences of the writer's own that may stand between
 
@@ -19,7 +19,7 @@ def join(reading: Reading, relations: list[Relation]) -> list[Relation]:
         if base is not None and _follows(reading, base, r):
             base.content.extend(r.content)
             gone.add(id(r))
-    return [r for r in relations if id(r) not in gone]
+    return [r for r in relations if id(r) not in gone and JOINED_ONLY not in r.tags]
 
 
 def _start(r: Relation) -> int:

@@ -34,8 +34,8 @@ def polarity(lemma: str) -> Polarity:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, also of what the model takes for a name."""
-    return token.lemma.lower()
+    """The lemma in lower case, also of what the model takes for a name, and right where lemmatizers are not."""
+    return str(table("cues")["lemmas"].get(token.text.lower(), token.lemma.lower()))
 
 
 def is_verb(token: Token) -> bool:

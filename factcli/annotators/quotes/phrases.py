@@ -1,5 +1,6 @@
 """Noun phrases, subjects and verb groups, read off a parse that is often wrong beside quotation marks."""
 
+from factcli.annotators.quotes.animacy import speaks
 from factcli.annotators.quotes.lexicon import is_verb, lemma
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Token
@@ -128,6 +129,10 @@ def _matrix(reading: Reading, here: Token, head: Token) -> Token | int | None:
     if here.dep == "advcl" and here.tag == "VBG" and reading.tokens[here.i - 1].text == ",":
         while head.dep in ("ccomp", "xcomp") and head.i < here.i and is_verb(reading.tokens[head.head]):
             head = reading.tokens[head.head]
+    if here.dep == "conj" and head.dep == "ccomp" and is_verb(reading.tokens[head.head]):
+        theirs = next(iter(reading.children(head.i, "nsubj", "nsubjpass")), None)
+        if theirs is not None and not speaks(theirs):
+            return head.head
     if here.dep == "ccomp" and here.tag not in ("VBG", "VBN", "TO"):
         return None
     return head.i

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from factcli.core.model import Polarity, Register
 from factcli.core.spans import Span
 
+JOINED_ONLY = "joined only"  # a tag: too short to stand alone, kept only where it goes on with another relation
+
 
 @dataclass(slots=True)
 class Relation:

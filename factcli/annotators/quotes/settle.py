@@ -91,7 +91,7 @@ def _quote(reading: Reading, r: Relation) -> Quote:
     content = tuple(sorted(s for s in r.content if s.end > s.start))
     source = tuple(sorted(r.source))
     return Quote(
-        kind=kind(reading, content),
+        kind="direct" if r.rule == "turn" else kind(reading, content),
         content=content,
         cue=tuple(sorted(r.cue)),
         source=source,
