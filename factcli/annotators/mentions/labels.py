@@ -15,13 +15,15 @@ NOT_PLACES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT"})
 def unmarked(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Runs of proper nouns that the model left without a label; label "" until evidence is found."""
     taken = {i for d in drafts for i in range(d.first, d.last)}
+    families = {document.tokens[d.last - 1].text for d in drafts if d.label == "PERSON" and d.last - d.first > 1}
     found: list[Draft] = []
     for sentence in document.sentences:
         headline = is_headline(document, sentence)
         at: int | None = None
         for i in range(sentence.first, sentence.last + 1):
             token = document.tokens[i] if i < sentence.last else None
-            part = token is not None and i not in taken and not token.label and _nameish(token, i == sentence.first)
+            part = token is not None and i not in taken and not token.label
+            part = part and token is not None and (_nameish(token, i == sentence.first) or token.text in families)
             if part and at is None:
                 at = i
             elif not part and at is not None:
@@ -214,7 +216,7 @@ def _no_person(document: Document, draft: Draft, persons: set[str]) -> bool:
     found = document.tokens[draft.first : draft.last]
     if len(found) > 1 and found[-1].text.lower() in words("names_bodies", "not_persons"):
         return True
-    if all(people.is_title(t.text) for t in found):
+    if all(people.is_title(t.text) for t in found) and not _honoured(document, draft):
         return True
     return draft.headline and not _is(document, draft, persons) and not _given_first(document, draft)
 

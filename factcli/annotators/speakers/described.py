@@ -9,6 +9,7 @@ from dataclasses import replace
 from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, heads, is_plural, kind_of, phrase
 from factcli.core.model import Document, Token
 from factcli.core.names import fold
+from factcli.core.names import words as words_of
 from factcli.core.spans import Span
 from factcli.lang import people
 from factcli.lang.base import words
@@ -24,7 +25,7 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     if people.noun_class(lemma) == "document":
         return _author(scene, head, span)
     mention = scene.mention_at.get(head.i)
-    if mention is not None and mention.entity is not None:
+    if mention is not None and mention.entity is not None and mention.kind == "nominal":
         return [scene.entity(mention.entity, mention.rule or "description", 0.9)]
     if lemma in words("nominals", "indefinite"):
         return one_of(scene, head, span)
@@ -34,7 +35,7 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     kind = kind_of(head)
     text = phrase(document, head, span)
     if _definite(document, head):
-        known = scene.described.get(text) or _met_before(scene, head, kind)
+        known = scene.described.get(text) or _met_before(scene, head, kind, text)
         if known is not None:
             scene.described[text] = known
             return [known]
@@ -45,7 +46,7 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     if later is not None:
         return [later]
     text = phrase(document, head, span)
-    if not text or (kind == "other" and not any(c.isalpha() for c in text)):
+    if not text or (kind == "other" and head.pos != "PROPN"):
         return []
     gender = people.gender_of_noun(lemma)
     return [Speaker(text, None, kind, is_plural(head), gender, lemma, "description", 0.85)]
@@ -68,19 +69,26 @@ def _author(scene: Scene, head: Token, span: Span) -> list[Speaker]:
                 found = [s for top in heads(document, inner) for s in whose(scene, top, inner)]
                 if found:
                     return found
-    at = scene.number.get(head.i, 0)
     said = [c for c in document.children(head.i) if c.dep in {"amod", "compound", "acl", "nmod"}]
     if _definite(document, head) and head.tag != "NNS" and not said:
-        for speaker in scene.last(at, 6):
-            if people.noun_class(speaker.head) == "document":
-                return [replace(speaker, rule="taken up again")]
-            if speaker.kind == "body":
-                return [Speaker(speaker.name, speaker.entity, "body", False, "neuter", "", "who reported before", 0.85)]
-        return []
+        known = _document_before(scene, head)
+        return [known] if known is not None else []
     if head.tag == "NNS" or not said:
         return []
     text = phrase(document, head, span)
     return [Speaker(text, None, "other", False, "neuter", head.lemma.lower(), "document", 0.7)]
+
+
+def _document_before(scene: Scene, head: Token) -> Speaker | None:
+    """ "The report" after an outlet reported, "the statement" after somebody spoke, "the study" after one was cited."""
+    lemma, at = head.lemma.lower(), scene.number.get(head.i, 0)
+    for speaker in scene.last(at, 6):
+        if speaker.head == lemma or (speaker.kind == "other" and people.noun_class(speaker.head) == "document"):
+            return replace(speaker, rule="taken up again")
+        reported = lemma in words("nominals", "reports") and speaker.kind == "body" and not speaker.plural
+        if reported or lemma in words("nominals", "utterances"):
+            return replace(speaker, rule="who reported before", sure=0.8)
+    return None
 
 
 def whose(scene: Scene, head: Token, span: Span) -> list[Speaker]:
@@ -114,7 +122,7 @@ def _kin(scene: Scene, head: Token) -> Speaker | None:
     return scene.entity(found[0], "kin", 0.8) if len(found) == 1 else None
 
 
-def _met_before(scene: Scene, head: Token, kind: Kind) -> Speaker | None:
+def _met_before(scene: Scene, head: Token, kind: Kind, said: str) -> Speaker | None:
     """The unnamed speaker, or the indefinite description, that a definite one takes up."""
     at = scene.number.get(head.i, 0)
     lemma, plural = head.lemma.lower(), is_plural(head)
@@ -122,7 +130,7 @@ def _met_before(scene: Scene, head: Token, kind: Kind) -> Speaker | None:
     for place, speaker in scene.spoken:
         if speaker.entity is not None or speaker.plural != plural or speaker.kind != kind or at - place > 40:
             continue
-        fit = _fit(lemma, speaker.head)
+        fit = _fit(lemma, speaker.head) if _agrees(scene.document, head, said, speaker.name) else 0.0
         if fit and (best is None or fit + 2 - 0.05 * (at - place) >= best[0]):
             best = fit + 2 - 0.05 * (at - place), speaker
     for mention in scene.before(head.start):
@@ -136,13 +144,21 @@ def _met_before(scene: Scene, head: Token, kind: Kind) -> Speaker | None:
             continue
         if _definite(scene.document, other) or at - scene.number.get(other.i, 0) > 8:
             continue
-        fit = _fit(lemma, other.lemma.lower())
+        text = phrase(scene.document, other, mention.span)
+        fit = _fit(lemma, other.lemma.lower()) if _agrees(scene.document, head, said, text) else 0.0
         score = fit + (1.0 if other.dep in {"nsubj", "nsubjpass"} else 0.0) - 0.3 * (at - scene.number.get(other.i, 0))
         if fit >= 1 and score > 0 and (best is None or score > best[0]):
-            text = phrase(scene.document, other, mention.span)
             gender = people.gender_of_noun(other.lemma.lower())
             best = score, Speaker(text, None, kind, plural, gender, other.lemma.lower(), "taken up again", 0.8)
     return best[1] if best is not None else None
+
+
+def _agrees(document: Document, head: Token, said: str, other: str) -> bool:
+    """Whether a description's words beside its noun are the other's too: every name, and one of the rest."""
+    mine = {w for w in words_of(said) if w != fold(head.text)}
+    shared = mine & set(words_of(other))
+    names = {fold(w) for w in said.split() if w[:1].isupper() and fold(w) != fold(head.text)}
+    return names <= set(words_of(other)) and (not mine or bool(shared))
 
 
 def _fit(lemma: str, other: str) -> float:

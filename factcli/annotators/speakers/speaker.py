@@ -12,6 +12,7 @@ from factcli.lang import people
 Kind = Literal["person", "body", "other"]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 OF = frozenset({"of", "for", "from", "in", "with", "at"})
+DOERS = ("er", "or", "ee", "eer")  # endings of nouns for who does something; nothing else with them speaks
 LABELLED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"})
 LONGEST = 10  # words of an unnamed speaker's description
 
@@ -95,9 +96,20 @@ def heads(document: Document, span: Span) -> list[Token]:
     at = 0
     while at < len(found):
         below = (c for c in document.children(found[at].i) if c.dep == "conj" and c.i in ids)
-        found += [c for c in below if c.pos in {"NOUN", "PROPN", "PRON"} and c not in found]
+        found += [c for c in below if c.pos in {"NOUN", "PROPN", "PRON"} and not _same_one(document, found[at], c)]
         at += 1
     return found
+
+
+def _same_one(document: Document, first: Token, second: Token) -> bool:
+    """Whether "the former minister and current candidate" is one person: two singular nouns under one determiner."""
+    if second.pos != "NOUN" or is_plural(first) or is_plural(second):
+        return False
+    return _determined(document, first) and not _determined(document, second)
+
+
+def _determined(document: Document, noun: Token) -> bool:
+    return any(c.dep in {"det", "poss", "nummod"} for c in document.children(noun.i))
 
 
 def _rank(token: Token) -> tuple[bool, bool, int]:
@@ -136,19 +148,15 @@ def phrase(document: Document, head: Token, span: Span) -> str:
         if child.i != last.i + 1 or child.dep != "prep" or child.text.lower() not in OF:
             continue
         below = [t for t in document.subtree(child.i) if span.holds(t.start)]
-        cut = min(
-            (t.i for t in below if t.dep in {"relcl", "acl", "punct"} and t.text != "-"), default=len(document.tokens)
-        )
-        below = [t for t in below if t.i < cut]
+        cuts = [t.i for t in below if t.dep in {"relcl", "acl", "punct", "cc"} and t.text not in {"-", "&"}]
+        below = [t for t in below if not cuts or t.i < cuts[0]]
         if below and below[-1].i - first.i < LONGEST and below[-1].pos not in {"ADP", "DET"}:
             last = below[-1]
     text = " ".join(document.text[first.start : last.end].split())
     text = bare(text) if text.lower().startswith("the ") else text
-    proper = (
-        first.pos == "PROPN" or first.label in LABELLED or people.is_people(first.text) or not first.text[1:].islower()
-    )
-    at_start = text.startswith(first.text)
-    return text if proper or not at_start else text[:1].lower() + text[1:]
+    proper = first.pos == "PROPN" or first.label in LABELLED or people.is_people(first.text)
+    common = not proper and (first.text[1:].islower() or first.text == "A") and text.startswith(first.text)
+    return text[:1].lower() + text[1:] if common else text
 
 
 def kind_of(noun: Token) -> Kind:
@@ -156,4 +164,7 @@ def kind_of(noun: Token) -> Kind:
     found = people.noun_class(noun.lemma.lower())
     if found == "person":
         return "person"
-    return "body" if found in {"body", "media"} else "other"
+    if found in {"body", "media"}:
+        return "body"
+    doer = found is None and noun.lemma.lower().endswith(DOERS) and noun.pos == "NOUN"
+    return "person" if doer else "other"
