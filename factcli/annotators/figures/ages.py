@@ -10,7 +10,7 @@ from factcli.lang.base import words
 _AGED = re.compile(
     r"(?<!\w)(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+|about\s+|around\s+|just\s+|only\s+|under\s+|over\s+)*$", re.I
 )
-_APPOSED = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*)(?:,\s|\s?\()$")
+_APPOSED = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*)(?:,\s(?:then\s|now\s|aged\s)?|\s?\()$")
 _ENDS = re.compile(r"\s*(?:[,;)]|\.\s|\.?$|[-–—]|\n)")
 _OLDEST = 120
 
@@ -22,6 +22,15 @@ def with_age(document: Document, c: Candidate) -> Candidate:
     aged = replace(c, quantity=replace(c.quantity, unit="year_of_age"), rule="age")
     text, start = document.text, c.span.start
     if _AGED.search(text, max(0, start - 30), start):
+        return aged
+    before = re.search(r"(\w+)(?:\s+aged)?\s+$", text[max(0, start - 24) : start])
+    closes = re.match(r"\s*(?:[.,;:)?!]|$|(?:and|who|are|were|have|had|in|with|to|was|is)\b)", text[c.span.end :])
+    if (
+        c.quantity.modifier in ("over", "under")
+        and before
+        and before[1].lower() in words("numbers_names", "aged")
+        and closes
+    ):
         return aged
     if c.quantity.modifier != "exact" or c.quantity.value != int(c.quantity.value):
         return c

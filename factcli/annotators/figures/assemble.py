@@ -10,8 +10,11 @@ from factcli.annotators.figures.nouns import counted
 from factcli.annotators.figures.phrases import Counted
 from factcli.annotators.figures.predicates import change, predicate, verb_bound
 from factcli.annotators.figures.quantities import Candidate, quantities
-from factcli.core.model import FACT_ZONES, Document, Figure, Sentence
+from factcli.annotators.figures.units import rate
+from factcli.core.model import FACT_ZONES, Document, Figure, Sentence, Token
 from factcli.core.spans import Span
+from factcli.core.units import DURATIONS
+from factcli.lang.base import table
 
 
 def annotate(document: Document) -> None:
@@ -20,8 +23,22 @@ def annotate(document: Document) -> None:
     read: list[tuple[Candidate, Counted | None]] = []
     for c, _ in kept:
         read.append((c, counted(document, c, read)))
+    read = _shared(document, read)
     found = [_figure(document, c, sentence, noun) for (c, sentence), (_, noun) in zip(kept, read, strict=True)]
     document.figures = merged(document, found)
+
+
+def _shared(document: Document, read: list[tuple[Candidate, Counted | None]]) -> list[tuple[Candidate, Counted | None]]:
+    """Percentages of one sentence share what they measure: "40% and 36% of the market", "27% of MPs, compared with 47%"."""
+    for step in (1, -1):
+        for n, (c, noun) in enumerate(read):
+            if noun or c.unit != "%" or not 0 <= n - step < len(read):
+                continue
+            other, shared = read[n - step]
+            sentence = document.sentence_at(c.span.start)
+            if shared and other.unit == "%" and sentence and sentence.span.contains(other.span):
+                read[n] = (c, Counted(shared.span, shared.head, 0, "shared"))
+    return read
 
 
 def _zone(document: Document, span: Span) -> list[tuple[Candidate, Sentence]]:
@@ -42,14 +59,19 @@ def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted 
     found = predicate(document, c, noun)
     said = claim(document, c.span)
     end = max(c.span.end, noun.end if noun else 0)
+    quantity = c.quantity
+    if quantity.unit is None and noun and noun.end:
+        per, stop = rate(document.text, end)
+        if per in DURATIONS:
+            quantity, end = replace(quantity, per=per), stop
     figure = Figure(
         span=c.span,
         phrase=Span(c.span.start, min(end, max(sentence.span.end, c.span.end))),
-        quantity=c.quantity,
+        quantity=quantity,
         sentence=sentence.span,
         measured=noun.span if noun else None,
         measured_text=noun.span.of(document.text) if noun else None,
-        predicate=found.lemma.lower() if found else None,
+        predicate=_lemma(found) if found else None,
         change=change(document, c, found),
         claimant=said.speaker if said else None,
         claimant_entity=said.entity if said else None,
@@ -60,6 +82,12 @@ def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted 
         rule=" ".join(filter(None, (c.rule or c.number.kind, noun.rule if noun else ""))),
     )
     return figure, document.tokens[noun.head].lemma.lower() if noun else None
+
+
+def _lemma(token: Token) -> str:
+    """The lemma in lower case, with the model's known slips put right."""
+    lemma = token.lemma.lower()
+    return str(table("numbers_names")["lemmas"].get(lemma, lemma))
 
 
 def _confidence(c: Candidate, noun: Counted | None) -> float:

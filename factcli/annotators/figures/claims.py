@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from factcli.core.model import Document, Sentence, Time
 from factcli.core.spans import Span
+from factcli.lang.base import words
 
-_AS_OF = re.compile(
-    r"(?:as\s+(?:of|at|on)|by|since|so far|until|up to|at|in|on|for|during|between|from|over|through|to|early|late|mid|the|start|end|beginning|of)\W*$",
-    re.I,
-)
+_LOOSE = 40  # characters between what is attributed and a figure that goes on with it
+_FAR = 120  # characters between a figure and the time that dates it
+
+_WORDS = re.compile(r"[\w'’]+")
+_TO = re.compile(r"\s+(?:and|to|through|until)\s+|\s*[-–]\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,51 +32,57 @@ def claim(document: Document, span: Span) -> Claim | None:
                 size = sum(s.end - s.start for s in quote.content)
                 holding.append((quote.speaker is None, quote.polarity == "declined", size, n))
                 break
-    if not holding:
+    found = min(holding)[-1] if holding else _before(document, span)
+    if found is None:
         return None
-    n = min(holding)[-1]
-    quote = document.quotes[n]
-    return Claim(n, quote.speaker, quote.speaker_entities[0] if quote.speaker_entities else None)
+    quote = document.quotes[found]
+    return Claim(found, quote.speaker, quote.speaker_entities[0] if quote.speaker_entities else None)
+
+
+def _before(document: Document, span: Span) -> int | None:
+    """The attribution whose content ends before the figure and goes on to it: "reported a rise of 5%, with 300 jobs lost"."""
+    for n, quote in enumerate(document.quotes):
+        end = max((s.end for s in quote.content), default=span.end)
+        if quote.kind == "direct" or not (0 <= span.start - end < _LOOSE and quote.sentence.contains(span)):
+            continue
+        between = re.match(r",\s+(\w+)", document.text[end : span.start])
+        tokens = document.tokens_in(Span(end, span.start))
+        if (
+            between
+            and between[1].lower() in words("numbers_names", "goes_on")
+            and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
+        ):
+            return n
+    return None
 
 
 def as_of(document: Document, span: Span, sentence: Sentence) -> str | None:
     """The date or period that the text gives the figure: in its own clause, after the figure first, then before it."""
-    times = [t for t in document.times if t.type in ("date", "time") and sentence.span.contains(t.span) and _dated(t)]
-    after = [t for t in times if t.span.start >= span.end and not _other_clause(document, span.end, t.span.start)]
-    before = [t for t in times if t.span.end <= span.start and not _other_clause(document, t.span.end, span.start)]
-    for t in [*after, *reversed(before)]:
-        if (
-            _AS_OF.search(document.text[max(0, t.span.start - 12) : t.span.start])
-            or t.span.start == sentence.span.start
-        ):
-            if re.search(
-                r"(?<!\w)(?:by|until)\s+(?:the\s+end\s+of\s+)?$",
-                document.text[max(0, t.span.start - 18) : t.span.start],
-                re.I,
-            ):
-                continue
-            return f"{t.begin}/{t.end}" if _interval(t) else t.value
+    times = [t for t in document.times if t.type in ("date", "time") and sentence.span.contains(t.span)]
+    dated = [n for n, t in enumerate(times) if re.match(r"\d{4}", t.value) and _dates(document, times[n])]
+    after = [n for n in dated if times[n].span.start >= span.end and _near(document, span.end, times[n].span.start)]
+    before = [n for n in dated if times[n].span.end <= span.start and _near(document, times[n].span.end, span.start)]
+    for n in [*after, *reversed(before)]:
+        t = times[n]
+        if n + 1 < len(times) and _TO.fullmatch(document.text, t.span.end, times[n + 1].span.start):
+            return f"{t.value}/{times[n + 1].value}"
+        if n and _TO.fullmatch(document.text, times[n - 1].span.end, t.span.start):
+            return f"{times[n - 1].value}/{t.value}"
+        return f"{t.begin}/{t.end}" if "/" in t.value and t.begin and t.end else t.value.split("T")[0]
     return None
 
 
-def _dated(t: Time) -> bool:
-    return bool(re.match(r"\d{4}", t.value))
+def _dates(document: Document, t: Time) -> bool:
+    """Whether a time says when: not the end point of "by 2030" or "since 1997", nor the standard of "than in 2021"."""
+    before = [w.lower() for w in _WORDS.findall(document.text[max(0, t.span.start - 30) : t.span.start])][-4:]
+    return not set(before[-2:]) & words("times", "open_ended") and "than" not in before
 
 
-def _interval(t: Time) -> bool:
-    return "/" in t.value and t.begin is not None and t.end is not None
-
-
-def _other_clause(document: Document, start: int, end: int) -> bool:
-    """Whether another figure or a verb of saying stands between: too far to date this one."""
+def _near(document: Document, start: int, end: int) -> bool:
+    """Whether no other statement stands between the figure and the time."""
     between = document.text[start:end]
-    if end - start > 120 or ";" in between:
-        return True
-    return (
-        any(
-            t.dep in ("ccomp", "ROOT", "parataxis") and t.pos == "VERB" and ("," in between)
-            for t in document.tokens_in(Span(start, end))
-        )
-        if end > start
-        else False
+    if end - start > _FAR or ";" in between:
+        return False
+    return "," not in between or not any(
+        t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB" for t in document.tokens_in(Span(start, end))
     )

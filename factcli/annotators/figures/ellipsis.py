@@ -41,7 +41,11 @@ def ellipsis(document: Document, c: Candidate, earlier: Earlier) -> Counted | No
     for other, found in reversed(earlier):
         if found is None or not sentence.span.holds(document.tokens[found.head].start):
             continue
-        if other.unit is None and not _SUBSET.search(document.text, max(0, other.span.start - 40), other.span.start):
+        if (
+            other.unit is None
+            and other.number.kind in ("cardinal", "vague")
+            and not _SUBSET.search(document.text, max(0, other.span.start - 40), other.span.start)
+        ):
             return Counted(found.span, found.head, 0, "ellipsis") if plural(document, found.head) else None
     top = top_token(document, c)
     if top.dep not in ("nsubj", "nsubjpass", "dobj"):
@@ -69,8 +73,8 @@ def antecedent(document: Document, c: Candidate, earlier: Earlier) -> Counted | 
     number = document.sentences.index(sentence)
     for before in [sentence, *reversed(document.sentences[max(0, number - 2) : number])]:
         for t in _plurals(document, before, c):
-            told = next((n for o, n in earlier if o.span.contains(t.span)), None)
-            found = told or noun_phrase(document, t, "antecedent")
+            told = [n for o, n in earlier if o.span.contains(t.span)]
+            found = told[0] if told else noun_phrase(document, t, "antecedent")
             if found:
                 return Counted(found.span, found.head, 0, "antecedent")
     return None

@@ -228,7 +228,7 @@ def _in_name(document: Document, c: Candidate, tokens: list[Token]) -> bool:
         and after.start > c.core.end
     ):
         return not (after.tag == "NNPS" or _is_counted(document, tokens, after))
-    if c.number.digits or token.text.islower():
+    if c.number.digits or token.text.islower() or token.text[:1].isdigit():
         return False
     sentence = document.sentence_at(c.core.start)
     if sentence is None or sentence.zone == "title" or sentence.first == tokens[0].i:

@@ -19,9 +19,11 @@ from factcli.annotators.figures.phrases import (
 from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Document, Token
 from factcli.core.spans import Span
-from factcli.core.units import DURATIONS
+from factcli.core.units import DURATIONS, dimension, is_money
 from factcli.lang.base import words
 
+_WORTH = re.compile(r"(?<!\w)(?:worth|valued at|costing|totaling|totalling|priced at)\s+$", re.I)
+_MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|up|down)(?!\w)", re.I)
 _UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
 
 
@@ -36,6 +38,9 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
         return measured
     who = subject(document, verb)
     if who is None or who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states"):
+        return None
+    states = verb.lemma in words("numbers_names", "states")
+    if not states and dimension(c.unit) not in ("proportion", "percentage point", "ratio") and not is_money(c.unit):
         return None
     objects = any(t.dep == "dobj" and not t.start >= c.span.start for t in document.children(verb.i))
     if verb.lemma not in words("numbers_names", "states") and (
@@ -132,7 +137,10 @@ def share(document: Document, c: Candidate, at: int, last: int, earlier: Earlier
 def _after_comma(document: Document, c: Candidate, earlier: Earlier) -> Counted | None:
     """ "revenue of $94bn, up 6%": what the figure before measures."""
     sentence = document.sentence_at(c.core.start)
-    if not _UP.search(document.text, max(0, c.span.start - 16), c.span.start) or sentence is None or not earlier:
+    beside = _UP.search(document.text, max(0, c.span.start - 16), c.span.start) or _MORE.match(
+        document.text, c.span.end
+    )
+    if not beside or sentence is None or not earlier:
         return None
     other, found = earlier[-1]
     if found and sentence.span.contains(other.span) and sentence.span.holds(found.span.start):
@@ -165,11 +173,15 @@ def _of_change(document: Document, c: Candidate, found: Counted) -> Counted:
 def paid(document: Document, c: Candidate, at: int, last: int, earlier: Earlier) -> Counted | None:
     """What a sum of money is: "a fine of $5m", "a $2m contract", "$3bn in aid", "the shares closed at $65"."""
     if c.quantity.per is None and at < last:
-        found = _spent_on(document, at, last)
+        found = _spent_on(document, c, at, last)
         if found is None and begins_noun(document, c, at) and document.tokens[at].label not in ("DATE", "TIME"):
             found = following(document, at, last, "money")
         if found:
             return found
+    worth = _WORTH.search(document.text, max(0, c.span.start - 14), c.span.start)
+    if worth:
+        before = document.tokens_in(Span(max(0, worth.start() - 2), worth.start()))
+        return noun_phrase(document, before[-1], "worth", c.span) if before else None
     top = top_token(document, c)
     above = document.tokens[top.head]
     noun = document.tokens[above.head]
@@ -178,7 +190,7 @@ def paid(document: Document, c: Candidate, at: int, last: int, earlier: Earlier)
     return _after_comma(document, c, earlier) or subject_of(document, c)
 
 
-def _spent_on(document: Document, at: int, last: int) -> Counted | None:
+def _spent_on(document: Document, c: Candidate, at: int, last: int) -> Counted | None:
     """ "$3m of aid", "$5bn in damages", "£2m for repairs"."""
     word = lower(document, at, last)
     inner = chunk(document, at + 1, last) if word in ("of", "in", "for") else None
@@ -190,6 +202,9 @@ def _spent_on(document: Document, at: int, last: int) -> Counted | None:
     if (word == "in" and head.lemma not in words("numbers_names", "money_in")) or head.lemma in words(
         "numbers_names", "not_paid_for"
     ):
+        return None
+    above = governor(document, c)
+    if word == "for" and above and above[0].lemma in words("numbers_names", "states"):
         return None
     span = phrase(document, *inner)
     return Counted(span, inner[1], span.end, "money of")

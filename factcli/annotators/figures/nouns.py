@@ -71,6 +71,13 @@ def _count(document: Document, c: Candidate, at: int, last: int, earlier: Earlie
     ) and noun_at(document, at + 1, last):
         at += 1
         word = lower(document, at, last)
+    if (
+        c.core.end < len(document.text)
+        and document.text[c.core.end] == "-"
+        and at < last
+        and document.tokens[at].pos == "NOUN"
+    ):
+        return _compound(document, at, last)
     if word not in words("numbers_names", "fused"):
         found = following(document, at, last, "count") if begins_noun(document, c, at) else None
         if found:
@@ -79,6 +86,12 @@ def _count(document: Document, c: Candidate, at: int, last: int, earlier: Earlie
     if found and word in words("numbers_names", "fused"):
         return Counted(found.span, found.head, document.tokens[at].end, found.rule)
     return found
+
+
+def _compound(document: Document, at: int, last: int) -> Counted:
+    """ "a 1,200-page report": pages are counted; the phrase goes on to the noun they belong to."""
+    whole = following(document, at, last, "compound")
+    return Counted(document.tokens[at].span, at, whole.end if whole else document.tokens[at].end, "compound")
 
 
 def _scale_subject(document: Document, c: Candidate) -> Counted | None:

@@ -117,7 +117,13 @@ def _cardinal(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]
     if decimals:
         value, j = decimals
         end = atoms[j - 1].end
-    number = Number(Span(start, end), round(value, 9), digits=digits, plain=plain, scale=scale)
+    number = Number(
+        Span(start, end),
+        float(f"{value:.15g}") if scale == 1 else float(f"{value:.12g}"),
+        digits=digits,
+        plain=plain,
+        scale=scale,
+    )
     if j < len(atoms) and atoms[j].kind == "fractions":
         joined = with_fraction(text, atoms, j, number)
         if joined:

@@ -140,7 +140,12 @@ def phrase(document: Document, first: int, head: int, avoid: Span | None = None)
         if objects[0].label in ("DATE", "TIME"):
             break
         stop = _stop(document, below, at)
-        if stop - at > budget or stop <= at or (avoid and avoid.overlaps(Span(tokens[at].start, tokens[stop - 1].end))):
+        if (
+            stop - at > budget
+            or stop <= at
+            or any(t.pos == "NUM" for t in tokens[at:stop])
+            or (avoid and avoid.overlaps(Span(tokens[at].start, tokens[stop - 1].end)))
+        ):
             break
         end, budget, at = tokens[stop - 1].end, budget - (stop - at), stop
     return Span(start, end)
@@ -213,7 +218,8 @@ def subject(document: Document, verb: Token) -> Token | None:
     for _ in range(5):
         for t in document.children(verb.i):
             if t.dep in ("nsubj", "nsubjpass"):
-                return t
+                relative = t.tag in ("WDT", "WP") and verb.dep == "relcl"
+                return document.tokens[verb.head] if relative else t
         if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "pcomp") and verb.head != verb.i:
             if verb.dep == "ccomp":
                 return None
@@ -295,7 +301,7 @@ def begins_noun(document: Document, c: Candidate, at: int) -> bool:
     if gap.strip(" \u00a0-–\"“'‘\t") or "\n" in gap:
         return False
     if t.pos in ("NOUN", "ADJ", "NUM"):
-        return not (t.dep in ("npadvmod", "advmod") and t.head < t.i)
+        return not (t.dep in ("npadvmod", "advmod") and t.head < t.i and t.label in ("DATE", "TIME"))
     if t.pos == "PROPN":
         return t.dep not in ("nsubj",) or t.tag == "NNPS" or t.label == "NORP"
     return (

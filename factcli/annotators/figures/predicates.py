@@ -94,14 +94,20 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
     )
     if lead and not re.search(r"(?:up|down) to $", text[max(0, c.span.start - 14) : c.span.start]):
         return "up" if lead[1].lower() in ("up", "higher") else "down"
-    tail = re.match(r"\s+(higher|lower|up|down)(?!\w)", text[c.span.end : c.span.end + 8], re.I)
+    tail = re.match(r"\s+(higher|lower|up|down|more|less|fewer)(?!\w)", text[c.span.end : c.span.end + 8], re.I)
     if tail and measures:
-        return "up" if tail[1].lower() in ("up", "higher") else "down"
+        return "up" if tail[1].lower() in ("up", "higher", "more") else "down"
     if c.number.kind == "multiple":
         word = c.number.span.of(text).lower()
         if word not in table("numbers")["multiplied"]:
             return None
         return "down" if c.quantity.value < 1 else "up"
+    if (
+        found is not None
+        and found.lemma in table("bounds")["change"]["not_of_object"]
+        and _is_object(document, c, found)
+    ):
+        return None
     near = (_change_noun(document, c) if measures else None) or found
     if near is None or _direction(near) is None:
         return None
@@ -120,6 +126,12 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
     ):
         return None
     return _direction(near)
+
+
+def _is_object(document: Document, c: Candidate, verb: Token) -> bool:
+    """Whether the figure is what the verb acts on: "raise $10bn"."""
+    inside = {t.i for t in document.tokens_in(c.span)}
+    return any(t.i in inside and t.dep == "dobj" for t in document.children(verb.i))
 
 
 def _change_noun(document: Document, c: Candidate) -> Token | None:

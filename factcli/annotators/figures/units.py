@@ -38,7 +38,8 @@ def _either(words: list[str]) -> str:
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {form.lower(): unit for unit, group in table("units")["words"].items() for form in group}
-    sep = r"(?P<sep>[ \u00a0\u202f\t]*-[ \t]*|[ \u00a0\u202f\t]+|)"
+    between = rf"(?:[ \u00a0](?:{_either(table('units')['between']['words'])}))?"
+    sep = rf"(?P<sep>[ \u00a0\u202f\t]*-[ \t]*|{between}[ \u00a0\u202f\t]+|)"
     return re.compile(
         rf"{sep}(?P<unit>{_either(list(forms))})(?!\w)(?!-(?!old|long|and|to|or|a-|an-|per-|plus)\w)", re.I
     ), forms
