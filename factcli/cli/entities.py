@@ -10,6 +10,9 @@ from factcli.queries import entities as query
 from factcli.queries.selection import these
 from factcli.render.base import Format, Frame, Screen, render
 
+CARDS = 3  # more than these are shown as a list
+MOST = 20  # quotes, figures and articles on a card, unless told otherwise
+
 
 class Type(StrEnum):
     """What a reader calls the types of names."""
@@ -41,7 +44,13 @@ def entities(
             if not render("entities", rows, format, Frame()):
                 raise options.nothing(f"No {type or 'name'} in {these(connection)}.")
             return
-        cards = query.cards(connection, name, type, why)
+        found = query.called(connection, name, type)
+        if format is Format.table and len(found) > CARDS:
+            footer = "A card of one needs more of its name, or --type."
+            render("entities", found, format, Frame(footer=footer, heading=f"{len(found)} names with “{name.strip()}”"))
+            return
+        most = limit or (MOST if format is Format.table else None)
+        cards = [query.card(connection, row, why, most) for row in found]
         if format is Format.table:
             from factcli.render import card
 

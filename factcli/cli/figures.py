@@ -28,6 +28,7 @@ def figures(
     limit: options.Limit = None,
     revisions: options.Revisions = False,
     copies: options.Copies = False,
+    rejected: options.Rejected = False,
     format: options.FormatOption = Format.table,
     db: options.Database = options.DATABASE,
 ) -> None:
@@ -50,6 +51,7 @@ def figures(
         limit=options.page(limit, format),
         revisions=revisions,
         copies=copies,
+        rejected=rejected,
     )
     with options.opened(db) as connection:
         found = query.find(connection, wanted)

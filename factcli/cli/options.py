@@ -41,6 +41,10 @@ Limit = Annotated[
 Revisions = Annotated[bool, typer.Option("--revisions", help="Also from earlier versions of an article.")]
 Copies = Annotated[bool, typer.Option("--copies", help="Also from copies: the same text under another origin.")]
 
+Rejected = Annotated[
+    bool, typer.Option("--rejected", help="Only what a person rejected: factcli restore takes it back.")
+]
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[Connection]:

@@ -42,6 +42,7 @@ def quotes(
     limit: options.Limit = None,
     revisions: options.Revisions = False,
     copies: options.Copies = False,
+    rejected: options.Rejected = False,
     format: options.FormatOption = Format.table,
     db: options.Database = options.DATABASE,
 ) -> None:
@@ -63,6 +64,7 @@ def quotes(
         limit=options.page(limit, format),
         revisions=revisions,
         copies=copies,
+        rejected=rejected,
     )
     with options.opened(db) as connection:
         found = query.find(connection, wanted)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from factcli.core.errors import NotFoundError
@@ -32,13 +33,8 @@ def find(connection: sqlite3.Connection, kind: str | None, limit: int | None) ->
     return rows.entities(connection, found.sql, found.values, order)
 
 
-def cards(connection: sqlite3.Connection, name: str, kind: str | None, why: bool) -> list[Card]:
-    """Everything about each entity that `name` may mean; NotFoundError if there is none.
-
-    A card is the entity's row with "quoted" (quote rows), "claims" (figure rows) and "named_in" (a list of articles,
-    each with the number of mentions and the paragraphs); with `why` also "joined": every mention with the rule that
-    made it this entity's, and "merged": the rules that joined the article's entity to this one.
-    """
+def called(connection: sqlite3.Connection, name: str, kind: str | None) -> list[EntityRow]:
+    """The entities of a type that `name` may mean; NotFoundError, with names spelt like it, if there is none."""
     whom = people.find(connection, name)
     found = rows.entities_by_id(connection, whom.entities)
     if kind is not None:
@@ -49,39 +45,46 @@ def cards(connection: sqlite3.Connection, name: str, kind: str | None, why: bool
         if whom.unnamed:
             hint = f"a speaker without a name is called so: factcli quotes --person “{name.strip()}”"
         raise NotFoundError(f"no {kind or 'name'} called “{name.strip()}” in {selection.these(connection)}", hint)
-    return [_card(connection, row, why) for row in found]
+    return found
 
 
-def _card(connection: sqlite3.Connection, row: EntityRow, why: bool) -> Card:
+def card(connection: sqlite3.Connection, row: EntityRow, why: bool, limit: int | None = None) -> Card:
+    """Everything about an entity: its row with "quoted" (quote rows), "claims" (figure rows) and "named_in" (a list of
+    articles, each with the number of mentions and the paragraphs), at most `limit` of each.
+
+    With `why` also "joined": every mention with the rule that made it this entity's, and "merged": the rules that
+    joined an article's entity to this one.
+    """
     whom = Whom((row["id"],))
     said, claimed = _standing("q"), _standing("f")
     quotes.by(whom, said)
     figures.by(whom, claimed)
-    card: Card = {
+    found: Card = {
         **row,
-        "quoted": list(rows.quotes(connection, said.sql, said.values)),
-        "claims": list(rows.figures(connection, claimed.sql, claimed.values)),
-        "named_in": _named_in(connection, row["id"]),
+        "quoted": list(islice(rows.quotes(connection, said.sql, said.values), limit)),
+        "claims": list(islice(rows.figures(connection, claimed.sql, claimed.values), limit)),
+        "named_in": _named_in(connection, row["id"], limit),
     }
     if why:
-        card["joined"] = _joined(connection, row["id"])
-        card["merged"] = _merged(connection, row["id"])
-    return card
+        found["joined"] = _joined(connection, row["id"], limit)
+        found["merged"] = _merged(connection, row["id"], limit)
+    return found
 
 
 def _standing(alias: str) -> selection.Conditions:
     found = selection.Conditions()
     found.add(rows.STANDING.format(alias))
     found.add(rows.CURRENT)
+    found.add(rows.ORIGINAL)
     return found
 
 
-def _named_in(connection: sqlite3.Connection, entity: int) -> list[Card]:
+def _named_in(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[Card]:
     sql = f"""SELECT a.id, count(*) AS mentions, group_concat(DISTINCT s.paragraph) AS paragraphs
         FROM mentions m JOIN articles a ON a.id = m.article_id
         LEFT JOIN sentences s ON s.article_id = m.article_id AND s.start <= m.start AND m.start < s."end"
-        WHERE m.entity_id = ? AND {rows.CURRENT} GROUP BY a.id ORDER BY a.id"""
-    found = connection.execute(sql, [entity]).fetchall()
+        WHERE m.entity_id = ? AND {rows.CURRENT} GROUP BY a.id ORDER BY a.id LIMIT ?"""
+    found = connection.execute(sql, [entity, _sql(limit)]).fetchall()
     articles = rows.references(connection, [number for number, _, _ in found])
     return [
         {
@@ -93,20 +96,24 @@ def _named_in(connection: sqlite3.Connection, entity: int) -> list[Card]:
     ]
 
 
-def _joined(connection: sqlite3.Connection, entity: int) -> list[Card]:
+def _joined(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[Card]:
     sql = f"""SELECT m.article_id, m.start, m."end", m.kind, m.rule, substr(a.text, m.start + 1, m."end" - m.start)
         FROM mentions m JOIN articles a ON a.id = m.article_id
-        WHERE m.entity_id = ? AND {rows.CURRENT} ORDER BY m.article_id, m.start"""
+        WHERE m.entity_id = ? AND {rows.CURRENT} ORDER BY m.article_id, m.start LIMIT ?"""
     return [
         {"article": article, "span": Span(start, end), "text": text, "kind": kind, "rule": rule}
-        for article, start, end, kind, rule, text in connection.execute(sql, [entity])
+        for article, start, end, kind, rule, text in connection.execute(sql, [entity, _sql(limit)])
     ]
 
 
-def _merged(connection: sqlite3.Connection, entity: int) -> list[Card]:
+def _merged(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[Card]:
     sql = f"""SELECT p.article_id, p.name, p.rule, p.score FROM appearances p JOIN articles a ON a.id = p.article_id
-        WHERE p.entity_id = ? AND p.rule != '' AND {rows.CURRENT} ORDER BY p.article_id, p.ordinal"""
+        WHERE p.entity_id = ? AND p.rule != '' AND {rows.CURRENT} ORDER BY p.article_id, p.ordinal LIMIT ?"""
     return [
         {"article": article, "name": name, "rule": rule, "score": score}
-        for article, name, rule, score in connection.execute(sql, [entity])
+        for article, name, rule, score in connection.execute(sql, [entity, _sql(limit)])
     ]
+
+
+def _sql(limit: int | None) -> int:
+    return -1 if limit is None else limit

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcli.core.errors import FactcliError
-from factcli.core.names import key
+from factcli.core.names import fold, key
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def find(connection: sqlite3.Connection, name: str) -> Whom:
     """Everybody whom `name` can mean; case, accents and punctuation do not matter.
 
     An entity with exactly this name or alias comes alone; else all whose name or alias has all its words count
-    ("Ministry of Defence" finds the British and the Russian one).
+    ("Ministry of Defence" finds the British and the Russian one); else those that are the same in another spelling.
     """
     wanted = key(name)
     if not wanted:
@@ -33,10 +33,12 @@ def find(connection: sqlite3.Connection, name: str) -> Whom:
     unnamed = [words for words in _unnamed(connection) if _holds(key(words), wanted)]
     if not entities:
         holding = connection.execute(
-            "SELECT DISTINCT entity_id, key FROM aliases WHERE instr(key, ?) ORDER BY entity_id",
-            [max(wanted.split(), key=len)],
+            "SELECT entity_id, key FROM aliases WHERE instr(key, ?) ORDER BY entity_id", [max(wanted.split(), key=len)]
         )
         entities = list(dict.fromkeys(number for number, alias in holding if _holds(alias, wanted)))
+    if not entities and not unnamed:  # Zelenskyy for Zelensky, Defence for Defense: slower, so only now
+        every = connection.execute("SELECT entity_id, key FROM aliases ORDER BY entity_id")
+        entities = list(dict.fromkeys(number for number, alias in every if _holds(fold(alias), fold(wanted))))
     return Whom(tuple(entities), tuple(unnamed))
 
 

@@ -7,8 +7,8 @@ Every command of the read wing, `ask` included, gets its rows here, in one of tw
 - `quotes_by_id(connection, ids)`, `figures_by_id`, `entities_by_id`, `passages_by_id` (sentence ids) return the rows of
   these ids in the order given: rank ids as you like, then fetch.
 
-`CURRENT` is the condition for "not superseded by a later revision", `STANDING` for "not rejected by a person"
-(`STANDING.format("q")`). Hand the rows to `render.base.render(kind, rows, format, ...)`.
+`CURRENT` is the condition for "not superseded by a later revision", `ORIGINAL` for "not of a copy of another article",
+`STANDING` for "not rejected by a person" (`STANDING.format("q")`). Hand the rows to `render.base.render`.
 """
 
 import sqlite3
@@ -29,6 +29,7 @@ from factcli.core.rows import (
 from factcli.core.spans import Span
 
 CURRENT = "a.superseded_by IS NULL"
+ORIGINAL = "NOT EXISTS (SELECT 1 FROM articles o WHERE o.id = a.copy_of AND o.superseded_by IS NULL)"
 STANDING = "{}.verdict IS NOT 'rejected'"
 
 _ARTICLE = ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
@@ -93,9 +94,9 @@ def entities(
         (SELECT count(DISTINCT x.article_id) FROM mentions x {current}) AS articles,
         (SELECT count(DISTINCT q.id) FROM quote_speakers x JOIN quotes q ON q.id = x.quote_id
             JOIN current_articles a ON a.id = q.article_id
-            WHERE x.entity_id = e.id AND {STANDING.format("q")}) AS quotes,
+            WHERE x.entity_id = e.id AND {STANDING.format("q")} AND {ORIGINAL}) AS quotes,
         (SELECT count(*) FROM figures f JOIN current_articles a ON a.id = f.article_id
-            WHERE f.claimant_id = e.id AND {STANDING.format("f")}) AS figures
+            WHERE f.claimant_id = e.id AND {STANDING.format("f")} AND {ORIGINAL}) AS figures
         FROM entities e) e WHERE {where} ORDER BY {order}"""
     for record in _records(connection, sql, parameters):
         yield _entity(connection, record)
@@ -354,7 +355,7 @@ def _with_marks(span: Span, text: str) -> Span:
 
 
 def _number(value: float) -> float:
-    """A whole number as an int, so that JSON reads 100000 and not 100000.0; JSON has no infinity, so the largest float."""
+    """A whole number as an int, so that JSON reads 100000, not 100000.0; the largest float for infinity."""
     if abs(value) > _LARGEST:
         return _LARGEST if value > 0 else -_LARGEST
     return int(value) if abs(value) < 1e18 and value == int(value) else value

@@ -14,14 +14,16 @@ from factcli.core.names import key
 from factcli.queries import people, search
 from factcli.queries.people import Whom
 from factcli.queries.rows import CURRENT, STANDING
+from factcli.queries.rows import ORIGINAL as ORIGINAL
 
-ORIGINAL = "NOT EXISTS (SELECT 1 FROM articles o WHERE o.id = a.copy_of AND o.superseded_by IS NULL)"
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """The options that quotes and figures share. `limit` null: all; `since` and `until` are of the article's date."""
+    """The options that quotes and figures share. `limit` null: all; `since` and `until` are of the article's date;
+    `rejected`: only what a person rejected, instead of all but that.
+    """
 
     person: str | None = None
     about: str | None = None
@@ -32,6 +34,7 @@ class Wanted:
     limit: int | None = None
     revisions: bool = False
     copies: bool = False
+    rejected: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Conditions:
 def conditions(connection: sqlite3.Connection, alias: str, wanted: Wanted) -> Conditions:
     """The conditions of `wanted` but `person` and `about`, over the fact's alias ("q", "f") and `a` (articles)."""
     found = Conditions()
-    found.add(STANDING.format(alias))
+    found.add(f"{alias}.verdict = 'rejected'" if wanted.rejected else STANDING.format(alias))
     if not wanted.revisions:
         found.add(CURRENT)
     if not wanted.copies:

@@ -36,16 +36,20 @@ def _card(card: Mapping[str, Any], terminal: Terminal) -> None:
     seen = [*card["quoted"], *card["claims"], *card["named_in"]]
     frame = Frame(subject=card["name"])
     if card["quoted"]:
-        _title(counted(len(card["quoted"]), "quote"), terminal)
+        _title(counted(card["quotes"], "quote"), terminal)
         quote_table.write(card["quoted"], frame, terminal)
+        _more("quotes", card["quotes"] - len(card["quoted"]), card, terminal)
     if card["claims"]:
-        _title(f"{counted(len(card['claims']), 'figure')} claimed", terminal)
+        _title(f"{counted(card['figures'], 'figure')} claimed", terminal)
         figure_table.write(card["claims"], frame, terminal)
-    _title(f"named {card['mentions']:,} times in {counted(card['articles'], 'article')}", terminal)
+        _more("figures", card["figures"] - len(card["claims"]), card, terminal)
+    _title(f"named {counted(card['mentions'], 'time')} in {counted(card['articles'], 'article')}", terminal)
     for named in card["named_in"]:
         paragraphs = " ".join(f"¶{n}" for n in named["paragraphs"])
         publisher = folded(named["article"]["publisher"] or "")
         terminal.block(Text(f"{publisher} [{named['article']['id']}] {paragraphs}".strip()), indent=1, hanging=2)
+    if card["articles"] > len(card["named_in"]):
+        terminal.line(terminal.text(f" and {card['articles'] - len(card['named_in']):,} more", "quiet"))
     _why(card, terminal)
     if seen:
         terminal.line()
@@ -65,6 +69,12 @@ def _why(card: Mapping[str, Any], terminal: Terminal) -> None:
         score = "" if joint["score"] is None else f", score {joint['score']:.2f}"
         said = f"“{folded(joint['name'])}” of [{joint['article']}] is the same by {folded(joint['rule'])}{score}"
         terminal.block(Text(said), indent=1, hanging=2)
+
+
+def _more(kind: str, left: int, card: Mapping[str, Any], terminal: Terminal) -> None:
+    if left > 0:
+        command = f"factcli {kind} --person “{folded(card['name'])}”"
+        terminal.line(terminal.text(f" and {left:,} more: {command}", "quiet"))
 
 
 def _title(words: str, terminal: Terminal) -> None:

@@ -26,9 +26,12 @@ _MONTHS = (
 )  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _TAKES_HEARER = frozenset(  # verbs whose object is the hearer, as they stand in a cue
-    "tell tells told telling ask asks asked asking inform informed informs informing warn warned warns warning assure "
-    "assured assures assuring remind reminded reminds reminding advise advised urge urged".split()
-)
+    {
+        "tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "inform", "informs", "informed", "warn",
+        "warns", "warned", "warning", "assure", "assures", "assured", "assuring", "remind", "reminds", "reminded",
+        "advise", "advises", "advised", "urge", "urges", "urged", "urging",
+    }
+)  # fmt: skip
 KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 

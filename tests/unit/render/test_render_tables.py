@@ -79,7 +79,11 @@ def test_an_article_for_others(connection: sqlite3.Connection, format: Format) -
 
 
 def test_a_card(connection: sqlite3.Connection) -> None:
-    cards = entities.cards(connection, "solberg", None, why=True)
+    cards = [
+        entities.card(connection, row, True, most)
+        for row in entities.called(connection, "solberg", None)
+        for most in (None, 1)
+    ]
     pages = [printed(lambda screen: card.write(cards, screen), width) for width in WIDTHS]
     snapshot.check("card", "\n".join(f"=== {w} ===\n{p}" for w, p in zip(WIDTHS, pages, strict=True)))
 
