@@ -45,9 +45,7 @@ def ingest(
     """
     if date is not None:
         date = _date(date)
-    for name, value in (("--publisher", publisher), ("--title", title)):
-        if value is not None and not value.strip():
-            raise FactcliError(f"{name} is empty", "give a name, or leave the option out")
+    publisher, title = _line("--publisher", publisher), _line("--title", title)
     if not paths and not refresh and not Path(SEEDS).is_dir():
         raise FactcliError("there is no folder seeds/ here to read", "name what to read: factcli ingest PATH...")
 
@@ -122,6 +120,16 @@ def _kept(summary: Summary) -> str:
 
 def _some(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _line(option: str, given: str | None) -> str | None:
+    """What was given, as one line; FactcliError if nothing is in it."""
+    if given is None:
+        return None
+    line = " ".join("".join(c if c.isprintable() else " " for c in given).split())
+    if not line:
+        raise FactcliError(f"{option} is empty", "give a name, or leave the option out")
+    return line
 
 
 def _date(given: str) -> str:
