@@ -1,16 +1,15 @@
-"""Derives factcli/lang/en/meaning.tsv and meaning_forms.tsv, the tables behind `factcli.queries.meaning`.
+"""Derives the tables behind `factcli.queries.meaning`: meaning.tsv, meaning_forms.tsv and meaning_people.txt.
 
-Run once by a developer, never at run time and never by an install: it needs WordNet 3.0's database files (Debian's package
-wordnet-base) and the weights of all-MiniLM-L6-v2, which the package's own environment does not have.
+Run once by a developer, never at run time and never by an install: it needs WordNet 3.0's database files (Debian's
+package wordnet-base) and the weights of all-MiniLM-L6-v2, which the package's own environment does not have.
 
     python tools/build_meaning.py --wordnet /usr/share/wordnet --model DIRECTORY --out factcli/lang/en
 
-What both miss of a newspaper's habits (strike, walkout) is written by hand in `meaning_sets.txt` beside this script.
-
 Two sources, each the other's filter. WordNet knows which words stand for one another, but not which of forty senses a
-newspaper means; the sentence model knows what words are used alike, but takes opposites and sisters (women, men) for the
-same. A pair is kept when WordNet relates it, in proportion to how common the senses are, and the vectors do not object;
-or when the vectors put it so close that WordNet's silence weighs little. Antonyms and co-hyponyms of nouns never pass.
+newspaper means; the sentence model knows what words are used alike, but takes opposites and sisters (women, men) for
+the same. A pair is kept when WordNet relates it, in proportion to how common the senses are, and the vectors do not
+object; or when the vectors put it so close that WordNet's silence weighs little. Antonyms and sisters never pass. What
+both miss of a newspaper's habits (strike, walkout) is written by hand in `meaning_sets.txt` beside this script.
 """
 
 import argparse
@@ -52,6 +51,8 @@ OPPOSITE = "!"
 
 @dataclass
 class Synset:
+    """A sense and the words that share it; a pointer is symbol, target, and the numbers of the words it joins (0: all)."""
+
     pos: str
     words: list[str]
     proper: bool
@@ -339,6 +340,7 @@ def people(words: Iterable[str], synsets: dict[Key, Synset], senses: dict[str, d
 
 
 def main() -> None:
+    """Reads both sources and writes the tables."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--wordnet", type=Path, required=True)
     ap.add_argument("--model", type=Path, required=True, help="directory of all-MiniLM-L6-v2")

@@ -11,10 +11,11 @@ from typing import Any
 
 from factcli.queries import people, rows
 from factcli.queries.ask import named, rank, retrieve, roles
-from factcli.queries.ask.concepts import Concept, concept, concepts, places
-from factcli.queries.ask.understand import Intent, listed, understand, words
+from factcli.queries.ask.concepts import Concept, concept, concepts, places, role, tokens
+from factcli.queries.ask.understand import Intent, listed, measures, understand, words
 
 WHOLE = 0.7  # share of a question that one sentence must speak of, to answer in place of a fact
+DONE = 0.85  # match from which a sentence says that it was done
 MOST = 20  # answers shown unless told otherwise
 SINGULAR = {"quotes": "quote", "figures": "figure", "entities": "name", "passages": "passage"}
 
@@ -158,9 +159,8 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
     head: list[Concept] = []
     if intent.counted and words(intent.counted)[-1] not in listed("people"):
         head = [concept(word) for word in words(intent.counted)]
-    for item in asked:
-        if item.word in listed("money_verb") | listed("generic") | listed("change") and intent.measure != "count":
-            item.tells *= 0.3  # the measure says as much already
+    if intent.measure != "count":
+        _weigh_measure(asked)
     if not asked and not claimants:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.figures(connection, asked, claimants)
@@ -176,6 +176,16 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
     return "figures", [r.candidate.id for r in ranked], len(ranked), None
 
 
+def _weigh_measure(asked: list[Concept]) -> None:
+    """What the measure says already ("cost", "salary") tells little; the first other word is the thing measured."""
+    saying = [c for c in asked if c.word in listed("money_verb") | listed("generic") | listed("change") | measures()]
+    for item in saying:
+        item.tells *= 0.3
+    things = [c for c in asked if c not in saying]
+    for item in asked:
+        item.first = bool(things) and item is things[0]
+
+
 def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:
     found = named.look_up(connection, intent.subject) if not intent.role else named.Found("")
     if found.entities:
@@ -187,8 +197,23 @@ def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:
     if not intent.role and named.names_in(intent.subject) == [intent.subject]:
         raise _nobody(connection, intent.subject)
     if intent.role:
-        raise Unanswered(f"nobody in them is named as the one who {intent.role} {intent.subject}")
+        return _done_by(connection, intent)
     return _passages(connection, replace(intent, topic=intent.subject, wants="person"), WHOLE)
+
+
+def _done_by(connection: sqlite3.Connection, intent: Intent) -> Result:
+    """Sentences that say who did it ("who won the election"), in the verb's own words or those of its office."""
+    did = role(intent.role)
+    topic = f"{intent.role} {intent.subject}"
+    try:
+        _, ids, _, _ = _passages(connection, replace(intent, topic=topic, wants="person"), WHOLE)
+    except Unanswered:
+        ids = []
+    texts = rows.passages_by_id(connection, ids)
+    kept = [n for n, row in zip(ids, texts, strict=True) if did.match(tokens(row["text"])) >= DONE]
+    if not kept:
+        raise Unanswered(f"nobody in them is named as the one who {topic}")
+    return "passages", kept, len(kept), None
 
 
 def _people_first(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:

@@ -17,6 +17,7 @@ from factcli.queries import meaning
 from factcli.queries.ask.understand import WORD, listed, words
 
 CLOSE = 0.4  # weight from which a related word is searched for in the index
+VERY_CLOSE = 0.6  # weight from which a related word is counted as the word itself
 NAMED_BEFORE = 1.6  # what a name in the context is worth, against another word
 COUNTED_UP_TO = 20_000  # sentences that are counted for a word before it counts as common
 
@@ -49,9 +50,9 @@ class Concept:
             self._known[token] = found
         return found
 
-    def searched(self) -> list[str]:
+    def searched(self, least: float = CLOSE) -> list[str]:
         """The words to look for in the index."""
-        return [word for word, weight in self.weights.items() if weight >= CLOSE]
+        return [word for word, weight in self.weights.items() if weight >= least]
 
     def _phrases(self) -> list[tuple[tuple[str, ...], float]]:
         return [(tuple(w.split(" ")), weight) for w, weight in self.weights.items() if " " in w]
@@ -132,7 +133,7 @@ def role(word: str) -> Concept:
 
 def weigh(connection: sqlite3.Connection, item: Concept, total: int) -> None:
     """Set the concept's frequency, in sentences, and how much it tells."""
-    item.frequency = frequency(connection, item.searched())
+    item.frequency = frequency(connection, item.searched(VERY_CLOSE))
     item.tells = math.log(1 + total / (item.frequency or 0.1))
 
 

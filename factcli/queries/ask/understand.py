@@ -89,6 +89,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(table("questions")["words"][name].split())
 
 
+@cache
+def measures() -> frozenset[str]:
+    """The nouns that ask for a quantity."""
+    return frozenset(noun for nouns in table("questions")["measures"].values() for noun in nouns.split())
+
+
 def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
@@ -108,7 +114,7 @@ def _lists() -> dict[str, frozenset[str]]:
     """The lists that a pattern may name: those of [words], and the keys or entries of the other tables."""
     data = table("questions")
     found = {name: frozenset(text.split()) for name, text in data["words"].items()}
-    found["measure"] = frozenset(w for text in data["measures"].values() for w in text.split())
+    found["measure"] = measures()
     found["role"] = frozenset(w for text in data["roles"].values() for w in text.split())
     found["unit"] = frozenset(data["unit_words"])
     found["adjective"] = frozenset(data["how"])
@@ -176,7 +182,9 @@ def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
     elif "adjective" in parts:
         measure = table("questions")["how"][parts["adjective"].lower()]
     elif "measure" in parts:
-        measure = next(m for m, ws in table("questions")["measures"].items() if parts["measure"].lower() in ws.split())
+        measure = " ".join(
+            m for m, nouns in table("questions")["measures"].items() if parts["measure"].lower() in nouns.split()
+        )
         topic = f"{topic} {parts.get('more', '')}".strip()
         if parts["measure"].lower() not in listed("generic"):
             topic = f"{parts['measure']} {topic}".strip()
