@@ -25,12 +25,10 @@ def load(name: str) -> TyperCommand:
 class LazyGroup(TyperGroup):
     """Lists commands from the table above and imports only the one that runs."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        entry = COMMANDS.get(cmd_name)
-        return TyperCommand(cmd_name, short_help=entry.help, help=entry.help) if entry else None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (_, words) in COMMANDS.items():
+            self.commands[name] = TyperCommand(name, help=words, short_help=words, rich_markup_mode=None)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)

@@ -36,7 +36,7 @@ def find(connection: sqlite3.Connection, kind: str | None, limit: int | None) ->
 def called(connection: sqlite3.Connection, name: str, kind: str | None) -> list[EntityRow]:
     """The entities of a type that `name` may mean; NotFoundError, with names spelt like it, if there is none."""
     whom = people.find(connection, name)
-    found = rows.entities_by_id(connection, whom.entities)
+    found = sorted(rows.entities_by_id(connection, whom.entities), key=lambda row: (-row["quotes"], -row["mentions"]))
     if kind is not None:
         found = [row for row in found if row["label"] in TYPES[kind]]
     if not found:

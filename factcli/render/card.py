@@ -49,7 +49,8 @@ def _card(card: Mapping[str, Any], terminal: Terminal) -> None:
         publisher = folded(named["article"]["publisher"] or "")
         terminal.block(Text(f"{publisher} [{named['article']['id']}] {paragraphs}".strip()), indent=1, hanging=2)
     if card["articles"] > len(card["named_in"]):
-        terminal.line(terminal.text(f" and {card['articles'] - len(card['named_in']):,} more", "quiet"))
+        left = card["articles"] - len(card["named_in"])
+        terminal.line(Text(" ") + terminal.text(f"and {left:,} more", "quiet"))
     _why(card, terminal)
     if seen:
         terminal.line()
@@ -74,7 +75,7 @@ def _why(card: Mapping[str, Any], terminal: Terminal) -> None:
 def _more(kind: str, left: int, card: Mapping[str, Any], terminal: Terminal) -> None:
     if left > 0:
         command = f"factcli {kind} --person “{folded(card['name'])}”"
-        terminal.line(terminal.text(f" and {left:,} more: {command}", "quiet"))
+        terminal.line(Text(" ") + terminal.text(f"and {left:,} more: {command}", "quiet"))
 
 
 def _title(words: str, terminal: Terminal) -> None:

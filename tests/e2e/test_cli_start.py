@@ -15,6 +15,8 @@ HEAVY = (
     "spacy numpy sqlite_utils trafilatura pydantic ftfy lxml rich.markdown pygments factcli.pipeline factcli.annotators"
 )
 
+COMPLETE = "import sys; sys.argv[0] = 'factcli'; from factcli.cli.app import main; main()"
+
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,6 +49,21 @@ def test_no_arguments_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run([]) == 2
     printed = capsys.readouterr()
     assert "Commands:" in printed.out + printed.err
+
+
+def test_a_command_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["quots"]) == 2
+    assert "Did you mean 'quotes'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("factcli qu", "quotes"), ("factcli quotes --per", "--person"), ("factcli quotes --kind d", "direct")],
+)
+def test_completion(words: str, offered: str) -> None:
+    last = str(len(words.split()) - 1)
+    done = run(_FACTCLI_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=last, code=COMPLETE)
+    assert (done.returncode, done.stdout.split()) == (0, [offered])
 
 
 def test_version() -> None:
