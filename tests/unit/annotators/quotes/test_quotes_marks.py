@@ -1,3 +1,4 @@
+import itertools
 import tomllib
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_quotations_nest_or_stand_apart(text: str) -> None:
 @given(MARKED)
 def test_outermost_quotations_never_overlap(text: str) -> None:
     outermost = [q.outer for q in scan(text) if q.level == 0]
-    assert all(a.end <= b.start for a, b in zip(outermost, outermost[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(outermost))
 
 
 @given(st.text("ab cd,. ", min_size=1), st.text("ab cd,. ", min_size=1))
