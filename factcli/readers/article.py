@@ -14,7 +14,7 @@ from factcli.readers.inline import parted
 from factcli.readers.repair import repair
 from factcli.readers.zones import zones
 
-LONGEST = 5_000_000  # characters of one article: more than the longest novel, and as much as a parser's memory bears
+LONGEST = 2_000_000  # characters of one article: more than a novel, and as much as a parser's memory bears
 
 
 @dataclass(frozen=True)

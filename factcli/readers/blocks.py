@@ -86,7 +86,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether `line` continues the block that ends in `before`: torn apart, or wrapped because its word did not fit."""
     last = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip()
     ended = FINAL.search(last) is not None
-    if not ended and line[0].islower() and len(last.split()) > 3:
+    if not ended and line[0].islower() and len(before.split()) > 3:
         return len(line) > LONGEST_LABEL or patterns().lines.fullmatch(line) is None
     if not width or len(last) > width:
         return False

@@ -130,8 +130,14 @@ def links(judged: list[Judged], known: Patterns) -> None:
         while end < len(judged) and end - i <= LONGEST_LIST and (not judged[end].open or judged[end].titlelike):
             end += 1
         listed = [item for item in judged[i + 1 : end] if item.open] if below else []
-        if end < len(judged) and listed and not listed[-1].block.bullet and listed[-1].words <= 10:
+        if end < len(judged) and listed and _heads(listed[-1].block, judged[end].block, alone=len(listed) == 1):
             listed.pop()
         for item in listed:
             item.kind = "boilerplate"
         i = end
+
+
+def _heads(last: Block, after: Block, alone: bool) -> bool:
+    """Whether the last line of a list is rather the heading of the paragraph after it."""
+    listed = last.bullet or (not alone and not last.gap and after.gap > 0)
+    return not listed and len(last.text.split()) <= 10

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from factcli.core.model import ZoneKind
 from factcli.core.spans import Span, trim
-from factcli.readers.blocks import Block
+from factcli.readers.blocks import FINAL, Block
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:,? ?\(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\)?)?"
@@ -20,7 +20,8 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /][A-ZÀ-Þ.'’-]+){0,3}(?:, [
 _DASH = r"\s*(?:--|[-–—])\s+(?=[\"“‘'«]?[A-ZÀ-Þ0-9$£€])"
 _AGENCY = r"\((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg|Kyodo|[A-Z][a-z]+ (?:News|Press|Times|Post))\)"
 
-DATELINE = re.compile(rf"(?:{_PLACE}{_DAY} ?)?{_AGENCY}{_DASH}|{_CAPITALS}{_DAY}{_DASH}")
+WIRE = re.compile(rf"(?:{_PLACE}{_DAY} ?)?{_AGENCY}{_DASH}")
+PLACE = re.compile(rf"{_CAPITALS}{_DAY}{_DASH}")  # only before a full sentence: headlines are written so, too
 DATED = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d(?=\s+[\"“]?[A-ZÀ-Þ][\w’']*[ ,])"
 )
@@ -49,7 +50,8 @@ def _cuts(block: Block, top: bool) -> Iterator[tuple[int, int, ZoneKind]]:
     if head:
         at = head.end()
         yield 0, at, "boilerplate"
-    line = top and not head and (DATELINE.match(text) or DATED.match(text))
+    sentence = len(text) > 60 and FINAL.search(text)
+    line = top and not head and (WIRE.match(text) or DATED.match(text) or (sentence and PLACE.match(text)))
     if line:
         at = line.end()
         yield 0, at, "byline"
