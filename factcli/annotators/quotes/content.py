@@ -77,11 +77,13 @@ TURNING = frozenset({"although", "though", "whereas", "despite", "notwithstandin
 def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
     """Whether the writer takes over at token `i`: ", which …" or ", although …" that runs to the end of the content."""
     word = reading.tokens[i].text.lower()
-    if reading.tokens[i - 1].text != "," or reading.quoted[i] >= 0 or i - first < 3:
+    before = reading.tokens[i - 1].text
+    rest = range(i, last + 1)
+    if i - first < 3 or any(reading.quoted[k] >= 0 for k in rest):
         return False
-    if word in TURNING:
-        return True
-    return word in RELATIVE and all(reading.tokens[k].text != "," for k in range(i, last + 1))
+    if before == ",":
+        return word in TURNING or (word in RELATIVE and all(reading.tokens[k].text != "," for k in rest))
+    return before in ("–", "—", "--", "-") and (word in TURNING or word == "without")
 
 
 def extended(reading: Reading, head: Token, last: int, high: int) -> int:

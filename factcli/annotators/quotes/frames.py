@@ -147,9 +147,24 @@ def _object(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relati
     frame = next((f for f in ("report", "stance") if has_frame(lemma(verb), f)), None)
     if frame is None:
         return
-    run = _cover(reading, verb, objects[:1])
+    run = _cover(reading, verb, [objects[0], *_hung_on(reading, verb, kids, objects[0])])
     figures = run is not None and any(reading.tokens[i].pos == "NUM" for i in range(run[0], run[1] + 1))
     yield from relation(reading, frame, verb, run, attitude=not (frame == "report" and figures))
+
+
+def _hung_on(reading: Reading, verb: Token, kids: list[Token], thing: Token) -> list[Token]:
+    """What the parser gave to the verb though it says more of the thing: "… by the army", ", with 40 people hurt"."""
+    found = []
+    end = max(t.i for t in reading.document.subtree(thing.i))
+    for c in kids:
+        inside = [t.i for t in reading.document.subtree(c.i)]
+        start = min(inside)
+        if c.i <= thing.i or start > end + 2 or c.dep != "prep":
+            continue
+        if c.text.lower() in ("by", "of", "with", "against", "between", "among", "from") and verb.i < start:
+            found.append(c)
+            end = max(inside)
+    return found
 
 
 def _passive(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
