@@ -49,7 +49,10 @@ _TRANSLITERATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, folded: `given` holds first and middle names or initials; `family` its particles."""
+    """A person's name in parts, folded; `given` holds first and middle names or initials, `family` its particles.
+
+    A part written with a hyphen keeps it: "holtz-meier".
+    """
 
     given: tuple[str, ...]
     family: str
@@ -129,7 +132,7 @@ def person(name: str) -> PersonName:
     if last_first:
         family, _, given = name.partition(",")
         name = f"{given} {family}"
-    parts = key(name).split()
+    parts = [part for word in name.split() for part in _parts_of(word)]
     suffix = ""
     if len(parts) > 1 and parts[-1] in SUFFIXES:
         suffix = parts.pop()
@@ -139,6 +142,12 @@ def person(name: str) -> PersonName:
     while at > 1 and parts[at - 1] in PARTICLES:
         at -= 1
     return PersonName(tuple(parts[:at]), " ".join(parts[at:]), suffix)
+
+
+def _parts_of(word: str) -> list[str]:
+    """One written word as parts of a name: "Jean-Luc" is one, "J.K." two, a comma none."""
+    pieces = key(word).split()
+    return pieces if all(len(p) == 1 for p in pieces) else ["-".join(pieces)]
 
 
 def surname(name: str) -> str:

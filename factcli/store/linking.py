@@ -15,6 +15,17 @@ from factcli.lang.base import words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 THINGS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
+ROMANISED = (
+    ("shch", "sch"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("ye", "e"),
+    ("yo", "e"),
+    ("ks", "x"),
+    ("ou", "u"),
+    ("ai", "ay"),
+    ("ei", "ey"),
+)
 FAMILY_ENDINGS = (("sky", "skyy", "skiy", "skyi", "skii", "ski"), ("iev", "yev", "ev"), ("y", "iy", "yy", "ii"))
 SPELLINGS = (("defense", "defence"), ("center", "centre"), ("organization", "organisation"), ("labor", "labour"))
 
@@ -200,7 +211,7 @@ def _person_keys(name: str) -> set[str]:
     parts = person(name)
     if not parts.family:
         return set()
-    families = _endings(parts.family)
+    families = _endings(key(parts.family))
     found = set(families)
     if parts.given:
         firsts = people.given_variants(parts.given[0]) | {parts.given[0], parts.given[0][0]}
@@ -214,8 +225,16 @@ def _endings(family: str) -> set[str]:
         for ending in group:
             if len(family) > len(ending) + 2 and family.endswith(ending):
                 stem = family[: -len(ending)]
-                return {family, *(stem + other for other in group)}
-    return {family}
+                return {family, *_romanised(family), *(stem + other for other in group)}
+    return {family, *_romanised(family)}
+
+
+def _romanised(word: str) -> set[str]:
+    """The word with one cluster spelled as another system of romanisation does: "kushch-" and "kusch-"."""
+    if len(word) < 5:
+        return set()
+    both = [*ROMANISED, *((b, a) for a, b in ROMANISED)]
+    return {word.replace(a, b, 1) for a, b in both if a in word}
 
 
 def _body_keys(name: str) -> set[str]:
@@ -230,6 +249,8 @@ def _body_keys(name: str) -> set[str]:
                 if order:
                     found |= _spelled(f"{form} {heads[0]} of {order}") | _spelled(f"{heads[0]} of {order} of {form}")
     stripped = key(name).split()
+    if owner is not None and len(rest) > 1:
+        found |= {" ".join((form, *stripped[1:])) for form in people.country_forms(owner)}
     if len(stripped) > 1 and stripped[-1] in LEGAL_FORMS | {"group"}:
         found.add(" ".join(stripped[:-1]))
     if len(stripped) <= 3:
@@ -253,4 +274,4 @@ def _place_keys(name: str) -> set[str]:
     country = people.country(name) or people.demonym(name)
     if country is not None:
         return set(people.country_forms(country))
-    return {key(v) for v in people.place_variants(name)}
+    return {key(v) for v in people.place_variants(name)} | _romanised(key(name))

@@ -3,6 +3,8 @@
 Only what one candidate fits; a description that could be two stays unresolved.
 """
 
+from itertools import islice
+
 from factcli.annotators.entities.groups import Group
 from factcli.annotators.entities.roles import role_heads
 from factcli.core.model import Document, Mention, Token
@@ -11,6 +13,7 @@ from factcli.lang import people
 from factcli.lang.base import words
 
 EXACT = 10
+REACH = 100  # entities that a description looks back over
 DEFINITE = frozenset({"the", "this", "that"})
 Seen = tuple[int, int, Mention]  # sentence, group, mention
 WINDOW = 3  # sentences that a pronoun looks back
@@ -25,6 +28,7 @@ def join_descriptions(document: Document, groups: list[Group]) -> None:
     at = 0
     for i, mention in enumerate(document.mentions):
         while at < len(order) and order[at][0] < mention.span.start:
+            seen.pop(order[at][1], None)  # so that the dictionary stays in order of last mention
             seen[order[at][1]] = order[at][0]
             at += 1
         if mention.kind != "nominal" or i in taken or not _definite(document, mention):
@@ -80,8 +84,9 @@ def _fitting(
     if narrowing & words("nominals", "other"):
         return None
     scored: list[tuple[int, int, int]] = []
-    latest = max((n for n in seen if groups[n].label == mention.label), key=lambda n: seen[n], default=-1)
-    for n, last in seen.items():
+    recent = list(islice(reversed(seen.items()), REACH))
+    latest = next((n for n, _ in recent if groups[n].label == mention.label), -1)
+    for n, last in recent:
         if groups[n].label != mention.label:
             continue
         fit = _fit(document, mention, noun, groups[n], heads[n], narrowing, n == latest)

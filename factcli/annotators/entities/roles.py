@@ -133,6 +133,8 @@ def _end(document: Document, head: Token, below: list[Token]) -> int:
     tokens = document.tokens
     while last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN" and tokens[last].pos in {"NOUN", "PROPN"}:
         last += 1
+    while last + 1 < len(tokens) and tokens[last + 1].label and not tokens[last + 1].starts and tokens[last].label:
+        last += 1
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after.end if after is not None and after.text == ")" else tokens[last].end
 

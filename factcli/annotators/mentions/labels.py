@@ -4,7 +4,7 @@ from collections import Counter
 
 from factcli.annotators.mentions.spans import SURE, Draft, capital, is_headline, trimmed
 from factcli.core.model import Document, Token
-from factcli.core.names import fold, key, looks_acronym, surname
+from factcli.core.names import fold, key, looks_acronym, person, surname
 from factcli.lang import people
 from factcli.lang.base import words
 
@@ -92,10 +92,15 @@ def _given_first(document: Document, draft: Draft) -> bool:
     found = document.tokens[draft.first : draft.last]
     if not 2 <= len(found) <= 4 or not all(capital(t) and t.text[:1].isupper() for t in (found[0], found[-1])):
         return False
-    initial = found[0].text.endswith(".") and len(found[0].text) <= 4 and people.country(found[0].text) is None
+    initial = found[0].text.endswith(".") and len(found[0].text) <= 4 and not _public(found[0].text)
     heads = words("names_bodies", "body_heads") | words("names_places", "place_heads")
     given = people.gender_of_given(found[0].text) is not None or (initial and found[0].text[0].isupper())
     return given and not any(t.text.lower() in heads for t in found)
+
+
+def _public(text: str) -> bool:
+    """Whether letters with points are a country or body ("U.N."), not somebody's initials."""
+    return people.country(text) is not None or people.is_body(text)
 
 
 def _heard(document: Document, draft: Draft) -> bool:
@@ -170,13 +175,14 @@ def _agree(document: Document, drafts: list[Draft]) -> None:
     votes: dict[str, Counter[str]] = {}
     for draft in drafts:
         text = texts[id(draft)]
-        if draft.label == "PERSON" and " " in text:
+        if draft.label == "PERSON" and person(draft.text(document)).given:
             families[fold(surname(draft.text(document)))] += 1
         if draft.label:
             votes.setdefault(text, Counter())[draft.label] += 1 + 2 * draft.sure - draft.headline
     for draft in drafts:
         text = texts[id(draft)]
-        if " " not in text and families[text] and not _after_locative(document, draft):
+        alone = not person(draft.text(document)).given
+        if alone and families[text] and not _after_locative(document, draft):
             if draft.sure < SURE or people.place(text):
                 draft.label = "PERSON"
         elif draft.sure < SURE and text in votes:
@@ -196,6 +202,10 @@ def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
 
 def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
     """Cut from a person what a headline or an epithet adds: to the longest part that is a person's name elsewhere."""
+    tokens = document.tokens
+    first = tokens[draft.first]
+    if draft.last - draft.first > 2 and first.pos != "PROPN" and not people.gender_of_given(first.text):
+        draft.first += people.gender_of_given(tokens[draft.first + 1].text) is not None
     if draft.last - draft.first < (2 if draft.headline else 3) or _is(document, draft, persons):
         return
     shortest = 1 if draft.headline and not _given_first(document, draft) else 2
@@ -215,6 +225,8 @@ def _no_person(document: Document, draft: Draft, persons: set[str]) -> bool:
     """Whether it ends like a programme or event, is all titles, or is a headline's alone and has no given name."""
     found = document.tokens[draft.first : draft.last]
     if len(found) > 1 and found[-1].text.lower() in words("names_bodies", "not_persons"):
+        return True
+    if any(not t.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for t in found[:1]):
         return True
     if all(people.is_title(t.text) for t in found) and not _honoured(document, draft):
         return True

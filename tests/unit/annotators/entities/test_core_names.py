@@ -79,3 +79,9 @@ def test_any_text_folds_and_folding_twice_changes_nothing(text: str) -> None:
 def test_transliteration_keeps_words_whole(word: str) -> None:
     assert " " not in names.transliterate(word)
     assert names.transliterate(word)
+
+
+def test_a_hyphen_joins_and_points_part() -> None:
+    assert names.person("Maria Holtz-Meier") == names.PersonName(("maria",), "holtz-meier")
+    assert names.person("J.K. Rowling").given == ("j", "k")
+    assert names.person("Han Mi-sun").family == "mi-sun"
