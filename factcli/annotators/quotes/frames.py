@@ -12,6 +12,7 @@ from factcli.annotators.quotes.verbs import build, is_hypothetical, source_of
 from factcli.core.model import Token
 
 EVIDENT = frozenset({"report", "naming", "as"})  # what a text may do as well as a person
+VAGUE = frozenset({"they", "it", "who", "that", "which", "you"})  # too often nobody who spoke
 FEWEST_WORDS = 3
 
 
@@ -48,7 +49,9 @@ def relation(
     if run is None:
         return
     who = subject(reading, verb.i)
-    if who is None or not (speaks(who) or (rule in EVIDENT and informs(who))) or not _worth(reading, run):
+    if who is None or (rule in ("infinitive", "urging") and who.text.lower() in VAGUE):
+        return
+    if not (speaks(who) or (rule in EVIDENT and informs(who))) or not _worth(reading, run):
         return
     source = source_of(reading, verb)
     if source is None:
