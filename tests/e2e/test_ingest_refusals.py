@@ -185,7 +185,7 @@ def test_another_writer_is_waited_for(db: Path, tmp_path: Path) -> None:
     assert factcli("ingest", tmp_path / "a.txt", "--db", db).returncode == 0
     held = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
     held.execute("BEGIN IMMEDIATE")
-    threading.Timer(3, lambda: held.execute("ROLLBACK")).start()
+    threading.Timer(2, lambda: held.execute("ROLLBACK")).start()
     done = factcli("ingest", tmp_path / "b.txt", "--db", db)
     held.close()
     assert done.returncode == 0
