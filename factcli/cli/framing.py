@@ -5,7 +5,7 @@ import sqlite3
 import typer
 
 from factcli.cli.options import nothing
-from factcli.queries import rows
+from factcli.queries import articles, rows
 from factcli.queries.people import Whom
 from factcli.queries.selection import Found, Wanted, these
 from factcli.render.base import Frame
@@ -18,15 +18,14 @@ def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Want
     about = f" about “{wanted.about.strip()}”" if wanted.about else ""
     shown = len(found.ids)
     footer = f"The first {shown} of {found.total:,}; --limit {found.total} shows all." if shown < found.total else ""
-    name, role = _subject(connection, found.whom)
-    if not name:
-        return Frame(heading=count + about, footer=footer)
-    return Frame(heading=" · ".join(part for part in (name, role, count + about) if part), footer=footer, subject=name)
+    copies = {} if wanted.copies else articles.copies(connection)
+    name, what = _subject(connection, found.whom)
+    heading = " · ".join(part for part in (name, what, count + about) if part)
+    return Frame(heading=heading, footer=footer, subject=name or None, copies=copies)
 
 
 def none_found(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> typer.Exit:
     """Says what was looked for and in how much; raise what it returns."""
-    articles = these(connection)
     given = []
     if wanted.about is not None:
         given.append(f"about “{wanted.about.strip()}”")
@@ -37,7 +36,7 @@ def none_found(connection: sqlite3.Connection, noun: str, found: Found, wanted: 
             given.append(f"{option} {value.strip()}")
     name, _ = _subject(connection, found.whom)
     who = f" by {name or wanted.person}" if wanted.person else ""
-    message = f"No {noun}{who} {' '.join([*given, 'in', articles])}."
+    message = f"No {noun}{who} {' '.join([*given, 'in', these(connection)])}."
     return nothing(message, _named(connection, found.whom, noun))
 
 

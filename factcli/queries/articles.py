@@ -19,6 +19,15 @@ def find(connection: sqlite3.Connection, publisher: str | None, revisions: bool)
     return rows.articles(connection, found.sql, found.values)
 
 
+def copies(connection: sqlite3.Connection) -> dict[int, list[str]]:
+    """Article id → the other articles with the same text, as "[4] origin"."""
+    found: dict[int, list[str]] = {}
+    sql = "SELECT copy_of, id, origin FROM current_articles WHERE copy_of IS NOT NULL ORDER BY id"
+    for original, number, origin in connection.execute(sql):
+        found.setdefault(original, []).append(f"[{number}] {origin}")
+    return found
+
+
 def one(connection: sqlite3.Connection, name: str) -> int:
     """The id of the article that `name` means: an id, an origin or its last part, or a unique part of the title.
 

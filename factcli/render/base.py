@@ -14,8 +14,8 @@ part. A new format is a module and a branch in `render`; its module is imported 
 """
 
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TextIO
 
@@ -36,11 +36,13 @@ class Frame:
     """What stands around the rows: see the module's docstring.
 
     `subject` is the speaker (or claimant) whom all rows share, already named in the heading and so not in each row.
+    `copies` says of an article's id under which other origins its text was read too.
     """
 
     heading: str = ""
     footer: str = ""
     subject: str | None = None
+    copies: Mapping[int, Sequence[str]] = field(default_factory=dict)
     envelope: Mapping[str, Any] | None = None
 
 

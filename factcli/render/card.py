@@ -54,7 +54,7 @@ def _card(card: Mapping[str, Any], terminal: Terminal) -> None:
     _why(card, terminal)
     if seen:
         terminal.line()
-        table.sources(seen, terminal)
+        table.sources(seen, terminal, frame)
 
 
 def _why(card: Mapping[str, Any], terminal: Terminal) -> None:

@@ -37,7 +37,8 @@ def write(kind: str, rows: Rows, frame: Frame, out: TextIO) -> None:
         out.write("\n")
         articles = {row["article"]["id"]: row["article"] for row in rows}
         for number in sorted(articles):
-            out.write(f"- \\[{number}\\] {escape(citation(articles[number]))}\n")
+            words = "; also ".join([citation(articles[number]), *frame.copies.get(number, ())])
+            out.write(f"- \\[{number}\\] {escape(words)}\n")
     if frame.footer:
         out.write(f"\n{escape(frame.footer)}\n")
 

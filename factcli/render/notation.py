@@ -96,8 +96,12 @@ def where(row: Mapping[str, Any]) -> str:
 
 
 def place(row: Mapping[str, Any], letter: str) -> str:
-    """`where`, with the name of the fact, as `show`, `reject` and `correct` take it: "Harbour Herald [1] ¶3 · q7"."""
-    return f"{where(row)} · {letter}{row['id']}"
+    """`where`, with the name of the fact, as `show`, `reject` and `correct` take it: "Harbour Herald [1] ¶3 · q7".
+
+    A person's verdict stands after it.
+    """
+    verdict = f" {row['verdict']}" if row["verdict"] else ""
+    return f"{where(row)} · {letter}{row['id']}{verdict}"
 
 
 def citation(article: Mapping[str, Any]) -> str:
@@ -125,9 +129,13 @@ def how(row: Mapping[str, Any]) -> str:
         parts.append(f"via {folded(row['via'])}")
     if row["confidence"] < 0.5:
         parts.append("unsure")
-    if row["verdict"]:
-        parts.append(row["verdict"])
     return " · ".join(part for part in parts if part)
+
+
+def how_with(row: Mapping[str, Any], subject: str) -> str:
+    """`how`, for a page about `subject`: names who else says it."""
+    others = [folded(name) for name in row["speakers"] if name != subject]
+    return " · ".join([how(row), *([f"with {' and '.join(others)}"] if others else [])])
 
 
 def speaker(row: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from factcli.render.base import Frame
 from factcli.render.highlight import Marked, Role, in_context, shorten
-from factcli.render.notation import how, place, speaker
+from factcli.render.notation import how, how_with, place, speaker
 from factcli.render.terminal import Terminal, fit, longest_word, widest
 
 WIDE = 110
@@ -38,7 +38,7 @@ def _spans(row: Mapping[str, Any]) -> Iterator[tuple[Sequence[int], Role]]:
 
 def _narrow(rows: Rows, frame: Frame, terminal: Terminal) -> None:
     for row in rows:
-        manner = terminal.text(how(row), "quiet")
+        manner = terminal.text(_manner(row, frame), "quiet")
         stands = terminal.text(place(row, "q"), "quiet")
         sentence = terminal.passage(shorten(in_sentence(row), (terminal.width - 3) * _ROOM))
         if frame.subject is None:
@@ -49,13 +49,17 @@ def _narrow(rows: Rows, frame: Frame, terminal: Terminal) -> None:
             terminal.ends(manner, stands, indent=3)
 
 
+def _manner(row: Mapping[str, Any], frame: Frame) -> str:
+    return how(row) if frame.subject is None else how_with(row, frame.subject)
+
+
 def _wide(rows: Rows, frame: Frame, terminal: Terminal) -> None:
     names = ["Who says it", "What is said, in its sentence", "How", "Where"]
     cells = [
         [
             terminal.text(speaker(row), "whose"),
             terminal.passage(in_sentence(row)),
-            terminal.text(how(row)),
+            terminal.text(_manner(row, frame)),
             terminal.text(place(row, "q")),
         ]
         for row in rows

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from factcli.render.base import Frame, Screen
 from factcli.render.notation import citation
+from factcli.render.sanitize import folded
 from factcli.render.terminal import Terminal
 
 Rows = Sequence[Mapping[str, Any]]
@@ -38,18 +39,19 @@ def write(kind: str, rows: Rows, frame: Frame, screen: Screen) -> None:
     layout(rows, frame, terminal)
     if kind not in ("entities", "articles"):
         terminal.line()
-        sources(rows, terminal)
+        sources(rows, terminal, frame)
     if frame.footer:
         terminal.line()
         for line in frame.footer.splitlines():
             terminal.block(terminal.text(line, "quiet"), hanging=2)
 
 
-def sources(rows: Rows, terminal: Terminal) -> None:
-    """Lists every article that occurs in `rows`: its number, title, publisher, date and origin."""
+def sources(rows: Rows, terminal: Terminal, frame: Frame) -> None:
+    """Lists every article that occurs in `rows`: its number, title, publisher, date and origin, and its copies."""
     articles = {row["article"]["id"]: row["article"] for row in rows}
     for number in sorted(articles):
         label = Text(f"[{number}] ")
-        for n, line in enumerate(terminal.wrap(Text(citation(articles[number])), terminal.width - len(label))):
+        words = "; also ".join([citation(articles[number]), *map(folded, frame.copies.get(number, ()))])
+        for n, line in enumerate(terminal.wrap(Text(words), terminal.width - len(label))):
             line.stylize("dim")
             terminal.line((label if n == 0 else Text(" " * len(label))) + line)

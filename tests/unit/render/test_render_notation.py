@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcli.render.notation import amount, citation, counted, date, how, number, speaker
+from factcli.render.notation import amount, citation, counted, date, how, how_with, number, place, speaker
 
 
 def figure(value: float, modifier: str = "exact", **more: Any) -> dict[str, Any]:
@@ -102,11 +102,21 @@ def quote(**more: Any) -> dict[str, Any]:
         ({"register": "attitude", "cue_text": "believes"}, "believes · attitude"),
         ({"kind": "mixed", "via": "CNN"}, "said · partly direct · via CNN"),
         ({"confidence": 0.2}, "said · indirect · unsure"),
-        ({"verdict": "corrected"}, "said · indirect · corrected"),
     ],
 )
 def test_how_it_was_said(more: dict[str, Any], written: str) -> None:
     assert how(quote(**more)) == written
+
+
+def test_on_a_page_about_one_the_others_are_named() -> None:
+    assert how_with(quote(speakers=["A", "B"]), "A") == "said · indirect · with B"
+    assert how_with(quote(), "A") == "said · indirect"
+
+
+def test_a_place_names_the_fact_and_the_verdict() -> None:
+    row = {"id": 7, "article": {"id": 3, "publisher": None}, "paragraph": 2, "verdict": None}
+    assert place(row, "q") == "[3] ¶2 · q7"
+    assert place(row | {"verdict": "corrected"}, "f") == "[3] ¶2 · f7 corrected"
 
 
 def test_who_says_it() -> None:
