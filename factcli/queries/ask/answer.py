@@ -141,6 +141,9 @@ def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
     if not asked and not speakers and not to:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.quotes(connection, asked or to, speakers)
+    if speakers and not candidates:  # a source that was not joined to the entity of its name
+        unnamed = named.speakers(connection, intent.speaker)
+        candidates = retrieve.quotes(connection, asked or to, list(unnamed)) if unnamed else []
     if speakers and not candidates:
         raise Unanswered(f"{intent.speaker} is named in them, but not quoted")
     enough = 0.4 if speakers else None
@@ -168,7 +171,7 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
         candidates = [
             c for c in candidates if c.record["claimant_id"] in claimants or c.record["claimant"] in claimants
         ]
-    enough = 0.3 if intent.measure not in ("", "count") else None
+    enough = 0.15 if claimants else 0.3 if intent.measure not in ("", "count") else None
     fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else 0.5
     ranked = rank.kept("figures", rank.figures(intent, asked, head, candidates), enough, fall)
     if not ranked:

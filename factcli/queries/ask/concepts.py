@@ -18,6 +18,8 @@ from factcli.queries.ask.understand import WORD, listed, words
 
 CLOSE = 0.4  # weight from which a related word is searched for in the index
 VERY_CLOSE = 0.6  # weight from which a related word is counted as the word itself
+ORDINARY = 0.4  # weight of another name that is also a word of its own
+LAST = 0.55  # weight of a name's last word by itself ("the team" for the Afghan team)
 NAMED_BEFORE = 1.6  # what a name in the context is worth, against another word
 COUNTED_UP_TO = 20_000  # sentences that are counted for a word before it counts as common
 
@@ -97,18 +99,24 @@ def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = (
             found.setdefault(base, concept(word))
     order = " ".join(words(text))
     total = sentences(connection)
-    for n, item in enumerate(sorted(found.values(), key=lambda c: order.find(c.word))):
+    asked = sorted(found.values(), key=lambda c: order.find(c.word))
+    for n, item in enumerate(asked):
         item.first = n == 0
         weigh(connection, item, total)
-    return list(found.values())
+    return asked
 
 
 def _name(connection: sqlite3.Connection, phrase: str) -> Concept:
     """A name as one concept, under all names its bearer has in the database."""
     found = concept(phrase, named=True) if " " not in phrase else Concept(phrase, {phrase: 1.0}, named=True)
     sql = """SELECT DISTINCT b.key FROM aliases a JOIN aliases b ON b.entity_id = a.entity_id WHERE a.key = ?"""
+    if " " in phrase:
+        found.weights[phrase.split()[-1]] = LAST
     for (alias,) in connection.execute(sql, [key(phrase)]):
-        found.weights[alias] = 1.0
+        ordinary = (
+            " " not in alias and alias != phrase and len(meaning.related(alias)) > 1
+        )  # "Home" for the Home Office
+        found.weights.setdefault(alias, ORDINARY if ordinary else 1.0)
     return found
 
 

@@ -35,9 +35,9 @@ def look_up(connection: sqlite3.Connection, phrase: str) -> Found:
         return Found(phrase)
     exact = [i for (i,) in connection.execute("SELECT DISTINCT entity_id FROM aliases WHERE key = ?", [wanted])]
     if exact:
-        return Found(phrase, tuple(exact), _speakers(connection, phrase), exact=True)
+        return Found(phrase, tuple(exact), exact=True)
     part = _part_of_name(connection, wanted) or _end_of_phrase(connection, wanted)
-    return Found(phrase, part, _speakers(connection, phrase))
+    return Found(phrase, part, speakers(connection, phrase))
 
 
 def names_in(phrase: str) -> list[str]:
@@ -77,17 +77,19 @@ def known_in(connection: sqlite3.Connection, phrase: str) -> list[str]:
 
 
 def unknown(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether neither a name nor a text of the database has any word of `name`, in any spelling."""
-    for word in key(name).split():
-        if word in listed("stop"):
-            continue
-        if look_up(connection, word):
-            return False
-        expression = meaning.match_any(meaning.expand(word))
-        sql = "SELECT 1 FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT 1"
-        if expression and connection.execute(sql, [expression]).fetchone():
-            return False
-    return True
+    """Whether the database has no such name, and some word of it in no text, in any spelling or form."""
+    if look_up(connection, name).entities:
+        return False
+    parts = [w for w in key(name).split() if w not in listed("stop") | listed("honorific") and len(w) > 1]
+    return any(not _occurs(connection, word) for word in parts)
+
+
+def _occurs(connection: sqlite3.Connection, word: str) -> bool:
+    expression = meaning.match_any(meaning.expand(word))
+    sql = "SELECT 1 FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT 1"
+    if expression and connection.execute(sql, [expression]).fetchone():
+        return True
+    return bool(_part_of_name(connection, word))
 
 
 def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...]:
@@ -124,7 +126,7 @@ def _holds(alias: tuple[str, ...], asked: list[str]) -> bool:
     return any(list(alias[n : n + len(asked)]) == asked for n in range(len(alias) - len(asked) + 1))
 
 
-def _speakers(connection: sqlite3.Connection, phrase: str) -> tuple[str, ...]:
+def speakers(connection: sqlite3.Connection, phrase: str) -> tuple[str, ...]:
     """Sources that are called by a name holding all content words of `phrase`: "two former inmates" for "inmates"."""
     asked = [w for w in key(phrase).split() if w not in listed("stop")]
     if not asked:

@@ -21,6 +21,7 @@ NEAR = 70  # characters before and after a figure that stand beside it
 ENOUGH = {"figures": 0.42, "quotes": 0.5, "passages": 0.55, "entities": 0.6}  # least score of a best answer
 FALL = 0.6  # an answer this much worse than the best is none
 FALL_LIST = 0.4  # the same, where all there is was asked for
+HEADLINE = 0.85  # what a headline is worth as a passage: the body says it better
 THING = 0.7  # match from which a word speaks of the thing that was to be measured
 COUNTED = 0.5  # match from which a noun is the one that was asked for
 LACKING = {"time": 0.65, "place": 0.9, "person": 0.85}  # what a passage is worth that names no time, place, person
@@ -59,7 +60,9 @@ def figures(
         of_it = 1.0
         if head:
             of_it = head[-1].match(own)
-            counted_somewhere |= of_it >= COUNTED
+            counted_somewhere |= of_it >= COUNTED or (
+                bool(intent.claimant) and head[-1].match(candidate.around) >= THING
+            )
             if of_it < COUNTED:
                 of_it = max(_uncounted(head, candidate), 0.6 * best_of(head[:-1], own))
         elif intent.counted:
@@ -74,9 +77,12 @@ def figures(
 
 def _speaks_here(intent: Intent, asked: Sequence[Concept], fields: Sequence[Place]) -> bool:
     """Whether a plain count's own sentence has a word of the question, or another figure's place the thing measured."""
+    if intent.claimant and any(best(c, fields) >= 0.35 for c in asked):
+        return True
     if intent.measure in ("", "count") or intent.counted:
         return any(c.match(place.tokens) >= 0.35 for c in asked for place in fields[:3])
-    return all(any(c.match(place.tokens) >= THING for place in fields) for c in asked if c.first)
+    thing = next((c for c in asked if c.first), None)
+    return thing is None or any(thing.match(p.tokens) >= (COUNTED if thing.named else THING) for p in fields)
 
 
 def _beside(candidate: Candidate) -> list[str]:
@@ -196,6 +202,8 @@ def passages(
         if here < 0.25:
             continue
         fit = 1.1 if candidate.id in naming else otherwise
+        if candidate.sentence == candidate.title:
+            fit *= HEADLINE
         ranked.append(Ranked(candidate, (0.8 * spoken + 0.15 * here) * fit))
     return _sorted(ranked)
 
