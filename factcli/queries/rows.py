@@ -14,7 +14,7 @@ Every command of the read wing, `ask` included, gets its rows here, in one of tw
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from factcli.core.rows import (
     ArticleRef,
@@ -27,18 +27,17 @@ from factcli.core.rows import (
     ZoneRow,
 )
 from factcli.core.spans import Span
+from factcli.queries import records
+from factcli.queries.records import Record
 
 CURRENT = "a.superseded_by IS NULL"
 ORIGINAL = "NOT EXISTS (SELECT 1 FROM articles o WHERE o.id = a.copy_of AND o.superseded_by IS NULL)"
 STANDING = "{}.verdict IS NOT 'rejected'"
 
 _ARTICLE = ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
-_OPENING, _CLOSING = '"“‘«„', '"”’»“'
-_LARGEST = 1.7976931348623157e308
 _BATCH = 500  # ids a statement; SQLite's own limit on parameters is at least 999
 
 Parameters = Sequence[str | int | float | None]
-Record = dict[str, Any]
 R = TypeVar("R")
 
 
@@ -61,7 +60,7 @@ def quotes(
             (SELECT text FROM roles WHERE entity_id = q.speaker_id ORDER BY length(text) DESC, id LIMIT 1)) AS role
         FROM quotes q JOIN articles a ON a.id = q.article_id WHERE {where} ORDER BY {order}"""
     for record in _records(connection, sql, parameters):
-        yield _quote(record, text_of(record["article_id"]))
+        yield records.quote(record, text_of(record["article_id"]))
 
 
 def figures(
@@ -78,7 +77,7 @@ def figures(
         (SELECT addressee FROM quotes WHERE id = f.quote_id) AS addressee
         FROM figures f JOIN articles a ON a.id = f.article_id WHERE {where} ORDER BY {order}"""
     for record in _records(connection, sql, parameters):
-        yield _figure(record, text_of(record["article_id"]))
+        yield records.figure(record, text_of(record["article_id"]))
 
 
 def entities(
@@ -99,7 +98,7 @@ def entities(
             WHERE f.claimant_id = e.id AND {STANDING.format("f")} AND {ORIGINAL}) AS figures
         FROM entities e) e WHERE {where} ORDER BY {order}"""
     for record in _records(connection, sql, parameters):
-        yield _entity(connection, record)
+        yield records.entity(connection, record)
 
 
 def articles(
@@ -115,7 +114,7 @@ def articles(
             connection, 'SELECT kind, start, "end" FROM zones WHERE article_id = ? ORDER BY ordinal', [record["a_id"]]
         )
         yield ArticleRow(
-            article=_reference(record),
+            article=records.reference(record),
             author=record["author"],
             language=record["language"],
             words=record["words"],
@@ -140,7 +139,7 @@ def times(
         span = Span(record["start"], record["end"])
         yield TimeRow(
             id=record["id"],
-            article=_reference(record),
+            article=records.reference(record),
             span=span,
             text=span.of(text_of(record["article_id"])),
             type=record["type"],
@@ -164,7 +163,7 @@ def passages(
     for record in _records(connection, sql, parameters):
         span = Span(record["start"], record["end"])
         yield PassageRow(
-            article=_reference(record),
+            article=records.reference(record),
             sentence=span,
             text=span.of(text_of(record["article_id"])),
             paragraph=record["paragraph"],
@@ -178,7 +177,7 @@ def references(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
     for first in range(0, len(ids), _BATCH):
         some = ids[first : first + _BATCH]
         sql = f"SELECT {_ARTICLE} FROM articles a WHERE a.id IN ({_marks(some)})"
-        found.update((record["a_id"], _reference(record)) for record in _records(connection, sql, some))
+        found.update((record["a_id"], records.reference(record)) for record in _records(connection, sql, some))
     return found
 
 
@@ -232,130 +231,3 @@ def _texts(connection: sqlite3.Connection) -> Callable[[int], str]:
         return str(text)
 
     return text_of
-
-
-def _reference(record: Record) -> ArticleRef:
-    return ArticleRef(
-        id=record["a_id"],
-        origin=record["a_origin"],
-        title=record["a_title"],
-        publisher=record["a_publisher"],
-        published=record["a_published"],
-        digest=record["a_digest"],
-    )
-
-
-def _quote(record: Record, text: str) -> QuoteRow:
-    spans: dict[str, list[Span]] = {"content": [], "cue": [], "source": []}
-    for part in (record["spans"] or "").split(","):
-        if part:
-            role, start, end = part.split(" ")
-            spans[role].append(Span(int(start), int(end)))
-    sentence = Span(record["sentence_start"], record["sentence_end"])
-    context = _with_marks(_cover([sentence, *spans["content"]]), text)
-    named = record["speakers"].split("\x1f") if record["speakers"] else []
-    return QuoteRow(
-        id=record["id"],
-        article=_reference(record),
-        kind=record["kind"],
-        content=spans["content"],
-        cue=spans["cue"],
-        source=spans["source"],
-        text=_words(text, spans["content"]),
-        speaker=record["speaker"],
-        speakers=named or ([record["speaker"]] if record["speaker"] else []),
-        addressee=record["addressee"],
-        via=record["via"],
-        register=record["register"],
-        polarity=record["polarity"],
-        sentence=sentence,
-        confidence=record["confidence"],
-        paragraph=record["paragraph"],
-        context=context,
-        context_text=context.of(text),
-        cue_text=_words(text, spans["cue"]),
-        source_text=_words(text, spans["source"]),
-        role=record["role"],
-        anonymous=bool(record["anonymous"]),
-        verdict=record["verdict"],
-        rule=record["rule"],
-    )
-
-
-def _figure(record: Record, text: str) -> FigureRow:
-    span = Span(record["start"], record["end"])
-    sentence = Span(record["sentence_start"], record["sentence_end"])
-    context = _cover([sentence, Span(record["start"], record["phrase_end"])])
-    pairs = [part.split(" ") for part in (record["spans"] or "").split(",") if part]
-    measured = (
-        None if record["measured_start"] is None else Span(int(record["measured_start"]), int(record["measured_end"]))
-    )
-    return FigureRow(
-        id=record["id"],
-        article=_reference(record),
-        span=span,
-        text=text[span.start : record["phrase_end"]],
-        value=_number(record["value"]),
-        high=None if record["high"] is None else _number(record["high"]),
-        modifier=record["modifier"],
-        unit=record["unit"],
-        per=record["per"],
-        measured=measured,
-        measured_text=record["measured_text"] or (measured.of(text) if measured else None),
-        predicate=record["predicate"],
-        change=record["change"],
-        claimant=record["claimant"],
-        as_of=record["as_of"],
-        sentence=sentence,
-        quote_id=record["quote_id"],
-        mentions=[Span(int(start), int(end)) for start, end in pairs] or [span],
-        confidence=record["confidence"],
-        paragraph=record["paragraph"],
-        context=context,
-        context_text=context.of(text),
-        addressee=record["addressee"],
-        verdict=record["verdict"],
-        rule=record["rule"],
-    )
-
-
-def _entity(connection: sqlite3.Connection, record: Record) -> EntityRow:
-    number, name = record["id"], record["name"]
-    aliases = connection.execute("SELECT alias FROM aliases WHERE entity_id = ? ORDER BY alias", [number])
-    roles = connection.execute("SELECT text FROM roles WHERE entity_id = ? GROUP BY text ORDER BY min(id)", [number])
-    return EntityRow(
-        id=number,
-        name=name,
-        label=record["label"],
-        aliases=[alias for (alias,) in aliases if alias != name],
-        roles=[role for (role,) in roles],
-        mentions=record["mentions"],
-        articles=record["articles"],
-        quotes=record["quotes"],
-        figures=record["figures"],
-    )
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(span.of(text) for span in spans)
-
-
-def _cover(spans: Sequence[Span]) -> Span:
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def _with_marks(span: Span, text: str) -> Span:
-    """`span` with the quotation marks that touch it, so that what is shown does not begin or end inside them."""
-    start, end = span
-    while start > 0 and text[start - 1] in _OPENING:
-        start -= 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
-    return Span(start, end)
-
-
-def _number(value: float) -> float:
-    """A whole number as an int, so that JSON reads 100000, not 100000.0; the largest float for infinity."""
-    if abs(value) > _LARGEST:
-        return _LARGEST if value > 0 else -_LARGEST
-    return int(value) if abs(value) < 1e18 and value == int(value) else value
