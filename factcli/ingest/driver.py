@@ -6,6 +6,7 @@ set aside before anything is computed, so that an ingest with nothing new loads 
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,16 @@ from factcli.store.writer import Store
 BATCH = 16  # articles handed to a worker, and written, together
 BATCH_TEXT = 100_000  # characters after which a batch is full with fewer
 MANY = 300_000  # characters of new text from which several processes are worth their start
+
+OUR_FAULT = (  # raised where a fact is not as the schema wants it, and by nothing that befalls the database
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 Result = Article | UnreadableError
 
@@ -200,11 +211,15 @@ class Ingest:
             self.summary.found = store.found(run)
 
     def _write(self, store: Store, task: Task, result: object, run: int) -> str | FactcliError:
+        """Store one article of a batch; what is wrong with its facts costs it alone."""
         if isinstance(result, pipeline.Failed):
-            hint = "this is a mistake in factcli: please report it with the article"
-            return UnreadableError(f"{task.article.origin}: could not be read: {result.reason}", hint)
+            return _fault(task.article, result.reason)
         assert isinstance(result, Document)
-        return store.write(result, run, pipeline.extractor(), task.overrides)
+        try:
+            with store.db.atomic():
+                return store.write(result, run, pipeline.extractor(), task.overrides)
+        except OUR_FAULT as error:
+            return _fault(task.article, f"internal error in store: {type(error).__name__} {error}")
 
     def _count(self, outcomes: list[str | FactcliError]) -> None:
         for outcome in outcomes:
@@ -242,6 +257,11 @@ def _articles(found: Found, overrides: Overrides) -> Iterator[Result]:
         yield UnreadableError(f"{found.origin}: cannot be read ({error.strerror})", "check what it comes from")
         return
     yield from read_text(data, found.origin, overrides)
+
+
+def _fault(article: Article, reason: str) -> UnreadableError:
+    hint = "this is a mistake in factcli: please report it with the article"
+    return UnreadableError(f"{article.origin}: could not be read: {reason}", hint)
 
 
 def _with(article: Article, said: dict[str, str]) -> Article:

@@ -80,6 +80,7 @@ class Store:
         run("PRAGMA trusted_schema = OFF")
         run("PRAGMA cell_size_check = ON")
         run("PRAGMA foreign_keys = ON")
+        run("PRAGMA synchronous = FULL")  # a commit is on the disk even if the power fails
         (tables,) = run("SELECT COUNT(*) FROM sqlite_master").fetchone()
         (identity,) = run("PRAGMA application_id").fetchone()
         version = check(self.connection, self.path) if tables or identity == APPLICATION_ID else 0

@@ -7,7 +7,7 @@ import pytest
 
 from factcli import pipeline
 from factcli.core.errors import FactcliError
-from factcli.core.model import Article, Document
+from factcli.core.model import Article, Document, Figure, Quantity
 from factcli.core.spans import Span
 from factcli.ingest import driver
 from factcli.ingest.driver import Ingest, Summary
@@ -119,6 +119,26 @@ def test_a_fact_outside_the_text_is_never_stored(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pipeline, "annotators", lambda: (annotate,))
     write(a="The first.")
     assert run("a.txt").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [Quantity(1, modifier="many"), Quantity(float("nan")), Quantity("many")],  # type: ignore[arg-type]
+)
+def test_a_fact_that_the_schema_does_not_take_costs_its_article_alone(
+    monkeypatch: pytest.MonkeyPatch, wrong: Quantity
+) -> None:
+    def annotate(document: Document) -> None:
+        if "break" in document.text:
+            document.figures = [Figure(Span(0, 1), Span(0, 1), wrong, Span(0, 1))]
+
+    monkeypatch.setattr(pipeline, "annotators", lambda: (annotate,))
+    write(a="The first.", b="This will break.", c="The third.")
+    summary = run("a.txt", "b.txt", "c.txt")
+    assert (summary.added, summary.exit_code) == (2, 1)
+    assert "b.txt: could not be read: internal error in store" in summary.refused[0].message
+    assert rows("SELECT origin FROM articles ORDER BY id") == [("a.txt",), ("c.txt",)]
+    assert rows("SELECT COUNT(*) FROM zones WHERE article_id NOT IN (SELECT id FROM articles)") == [(0,)]
 
 
 def test_when_nothing_could_be_read_no_database_is_made() -> None:
