@@ -253,8 +253,10 @@ def _cue_before(reading: Reading, low: int, k: int, last: str) -> Token | None:
             return t
         if not is_quote_cue(t):
             continue
-        if t.tag in ("VBN",) and t.dep in ("amod", "acl"):
+        if t.tag == "VBN" and t.dep in ("amod", "acl"):
             continue
+        if has_frame(lemma(t), "as") and any(reading.tokens[j].text.lower() == "as" for j in range(i + 1, k)):
+            return None
         own = [
             c
             for c in reading.document.children(i)

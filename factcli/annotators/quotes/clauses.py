@@ -37,25 +37,37 @@ def _is_impersonal(reading: Reading, verb: Token) -> bool:
 
 def after(reading: Reading, verb: Token) -> Relation | None:
     """ "X said (that) …", "asked whether …", "it was reported that …"."""
-    if not has_frame(lemma(verb), "clause"):
+    if not has_frame(lemma(verb), "clause") or not _has_its_particle(reading, verb):
         return None
+    run = _parsed(reading, verb) or _unparsed(reading, verb)
+    return build(reading, "clause", verb, [run], source_of(reading, verb)) if run is not None else None
+
+
+def _has_its_particle(reading: Reading, verb: Token) -> bool:
+    """Whether a verb that reports only with a particle has it: "pointed out that"."""
+    return lemma(verb) != "point" or bool(reading.children(verb.i, "prt"))
+
+
+def _parsed(reading: Reading, verb: Token) -> content.Run | None:
+    """The clause that the parser gave to the cue."""
+    _, high = clause_bounds(reading, verb.i)
     for c in reading.document.children(verb.i):
-        if c.i < verb.i or c.dep not in ("ccomp", "xcomp", "dobj", "pobj"):
-            continue
-        if not is_clause(reading, c, verb):
+        if c.i < verb.i or c.dep not in ("ccomp", "xcomp", "dobj", "pobj") or not is_clause(reading, c, verb):
             continue
         run = content.right_of(reading, c.i, verb.i)
         if run is None or run[1] <= verb_group(reading, verb.i)[1]:
             continue
-        return build(reading, "clause", verb, [run], source_of(reading, verb))
-    run = _unparsed(reading, verb)
-    return build(reading, "clause", verb, [run], source_of(reading, verb)) if run is not None else None
+        if run[1] + 1 < high and reading.tokens[run[1] + 1].tag in FINITE and reading.quoted[run[1] + 1] < 0:
+            end = content.cut(reading, run[1] + 1, run[0], high - 1, verb.i)  # its verb was left outside
+            return content.mend(reading, run[0], end, verb.i + 1, high)
+        return run
+    return None
 
 
 def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     """A clause that the parser took for an object: "said that the …", "found reduction … exceeded 10%"."""
     tokens = reading.tokens
-    _low, high = clause_bounds(reading, verb.i)
+    _, high = clause_bounds(reading, verb.i)
     _, last = verb_group(reading, verb.i)
     told = next((t for t in reading.children(verb.i, "dobj", "dative") if lemma(verb) in TELLING), None)
     start = last + 1
@@ -63,21 +75,20 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
         start = told.i + 1
     if start >= high - 2 or passive(reading, verb.i):
         return None
-    if (tokens[start].text.lower() == "that" and (tokens[start].tag == "IN" or tokens[start].dep == "mark")) or (
-        (has_frame(lemma(verb), "quote") or lemma(verb) in EVIDENCE)
-        and told is None
-        and _starts_clause(reading, verb, start, high)
-    ):
-        first = start
-    else:
+    that = tokens[start].text.lower() == "that" and (tokens[start].tag == "IN" or tokens[start].dep == "mark")
+    if not that and (told is not None or not _may_omit_that(verb) or not _starts_clause(reading, start, high)):
         return None
-    end = content.cut(reading, first, first, high - 1, verb.i)
-    if not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(first, end + 1)):
+    end = content.cut(reading, start, start, high - 1, verb.i)
+    if not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(start, end + 1)):
         return None
-    return content.mend(reading, first, end, start, high)
+    return content.mend(reading, start, end, start, high)
 
 
-def _starts_clause(reading: Reading, verb: Token, start: int, high: int) -> bool:
+def _may_omit_that(verb: Token) -> bool:
+    return verb.tag != "VBG" and (has_frame(lemma(verb), "quote") or lemma(verb) in EVIDENCE)
+
+
+def _starts_clause(reading: Reading, start: int, high: int) -> bool:
     """Whether a noun phrase and a finite verb follow the cue with nothing between that could part them."""
     tokens = reading.tokens
     if tokens[start].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens[start].tag in ("WDT", "WP"):

@@ -18,20 +18,18 @@ def find(reading: Reading) -> list[Relation]:
     """The relations whose content is direct quotations, those without a cue included (rule "carried" or "lone")."""
     found: list[Relation] = []
     previous: list[Relation] = []
-    unclosed = False
     number = 0
     for z, quotes in enumerate(reading.by_zone):
         standing = []
         outermost = [q for q in quotes if q.level == 0]
         for q in outermost:
-            s = stands(reading, number, q, reading.zones[z].span) if q.opened or unclosed else None
+            s = stands(reading, number, q, reading.zones[z].span)
             number += 1
             if s is not None:
                 standing.append(s)
         here = _paragraph(reading, z, standing, bool(previous))
         found.extend(here)
         previous = here
-        unclosed = any(not q.closed for q in outermost)
     return found
 
 

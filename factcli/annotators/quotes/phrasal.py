@@ -8,6 +8,8 @@ from factcli.annotators.quotes.relation import Relation
 from factcli.annotators.quotes.verbs import clause_bounds
 from factcli.core.spans import Span
 
+REACH = 12  # words after the adposition in which its noun must stand
+
 
 def find(reading: Reading, others: list[Relation]) -> list[Relation]:
     """One relation for each phrase that attributes its sentence."""
@@ -48,22 +50,23 @@ def _relation(reading: Reading, first: int, last: int) -> Relation | None:
 
 
 def _is_name(reading: Reading, source: Span) -> bool:
-    return any(reading.tokens[i].pos == "PROPN" for i in range(*reading.indices(source)))
+    first, _ = reading.indices(source)
+    name = first + (reading.tokens[first].pos == "DET" and first + 1 < len(reading.tokens))
+    return reading.tokens[name].pos == "PROPN"
 
 
 def _source(reading: Reading, first: int, last: int, high: int) -> Span | None:
-    for i in range(last + 1, min(high, last + 12)):
-        t = reading.tokens[i]
-        if t.pos in NOMINAL and t.dep not in ("compound", "poss", "amod", "nummod"):
-            head = antecedent(reading, t)
-            if not last < head.i < high:
-                head = t
-            low, high = last + 1, _stop(reading, last + 1, high)
-            if not low <= head.i < high:
-                head = next((k for k in reversed(reading.tokens[i:high]) if k.pos in NOMINAL), t)
-            stop = next((k for k in range(head.i + 1, high) if reading.quoted[k] >= 0), high)
-            return _clipped(reading, noun_phrase(reading, head.i, last + 1, stop), head.i)
-    return None
+    """The noun phrase after the adposition, up to a quotation or a noun phrase that begins anew."""
+    low, high = last + 1, _stop(reading, last + 1, high)
+    nominal = [t for t in reading.tokens[low : min(high, low + REACH)] if t.pos in NOMINAL]
+    if not nominal:
+        return None
+    t = next((t for t in nominal if t.dep not in ("compound", "poss", "amod", "nummod")), nominal[-1])
+    head = antecedent(reading, t)
+    if not low <= head.i < high:
+        head = t
+    stop = next((k for k in range(head.i + 1, high) if reading.quoted[k] >= 0), high)
+    return _clipped(reading, noun_phrase(reading, head.i, low, stop), head.i)
 
 
 def _stop(reading: Reading, low: int, high: int) -> int:

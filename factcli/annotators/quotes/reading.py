@@ -26,7 +26,7 @@ class Reading:
         self.ends = [t.end for t in self.tokens]
         self.zones: list[Zone] = [z for z in document.article.zones if z.kind in FACT_ZONES]
         self._zone_starts = [z.span.start for z in self.zones]
-        self.by_zone: list[list[Quotation]] = [quotations(self.text, z.span) for z in self.zones]
+        self.by_zone: list[list[Quotation]] = self._quotations()
         self.quotations: list[Quotation] = [q for found in self.by_zone for q in found if q.level == 0]
         self._quote_starts = [q.outer.start for q in self.quotations]
         self.quoted = [-1] * len(self.tokens)
@@ -37,6 +37,16 @@ class Reading:
                 t = self.tokens[i]
                 self.is_mark[i] = t.start < q.inner.start or t.end > q.inner.end
         self.sentence_of, self.sentences = self._sentences()
+
+    def _quotations(self) -> list[list[Quotation]]:
+        """Paragraph by paragraph; a closing mark alone counts only where the paragraph before was left open."""
+        found: list[list[Quotation]] = []
+        unclosed = False
+        for zone in self.zones:
+            here = [q for q in quotations(self.text, zone.span) if q.opened or unclosed]
+            unclosed = any(not q.closed for q in here)
+            found.append(here)
+        return found
 
     def indices(self, span: Span) -> tuple[int, int]:
         """The half-open range of the tokens that lie in or touch `span`."""

@@ -37,7 +37,7 @@ def stands(reading: Reading, number: int, q: Quotation, zone: Span) -> Standing 
         return here if words > 1 or comma else None
     if before[-1:] in (",", "-", "–", "—") and (starts or comma) and ends:
         return here if starts or not _in_clause(reading, k) else None
-    if before and k >= 0 and is_cue_form(reading, k) and starts and ends:
+    if before and k >= 0 and starts and ends and (is_cue_form(reading, k) or _follows_cue(reading, k)):
         return here
     return None
 
@@ -52,6 +52,15 @@ def _in_clause(reading: Reading, k: int) -> bool:
         if t.dep == "mark" or t.tag in ("WRB", "WDT"):
             return any(is_quote_cue(reading.tokens[j]) for j in range(low, i))
     return False
+
+
+def _follows_cue(reading: Reading, k: int) -> bool:
+    """Whether token `k` ends a phrase that says where it was said or written: "writing in a blog post “I …”"."""
+    t = reading.tokens[k]
+    if t.dep != "pobj" or t.pos != "NOUN":
+        return False
+    preposition = reading.tokens[t.head]
+    return preposition.dep == "prep" and is_quote_cue(reading.tokens[preposition.head]) and preposition.head < k
 
 
 def is_title(reading: Reading, first: int, last: int) -> bool:
