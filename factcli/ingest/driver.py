@@ -7,7 +7,6 @@ set aside before anything is computed, so that an ingest with nothing new loads 
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -20,8 +19,9 @@ from factcli import pipeline
 from factcli.core.errors import FactcliError, UnreadableError
 from factcli.core.model import Article, Document
 from factcli.engines.base import MOST_WORKERS, cores, engine
+from factcli.ingest.contents import articles_of
 from factcli.ingest.paths import LINES, Found, Passed, expand
-from factcli.readers.base import LARGEST, Overrides, read, read_text
+from factcli.readers.base import Overrides, read
 from factcli.store import articles
 from factcli.store.writer import Found as FactsFound
 from factcli.store.writer import Store
@@ -39,8 +39,6 @@ OUR_FAULT = (  # raised where a fact is not as the schema wants it, and by nothi
     TypeError,
     ValueError,
 )
-
-Result = Article | UnreadableError
 
 
 class Watcher(Protocol):
@@ -126,9 +124,7 @@ class Ingest:
         self.summary.passed = passed.files
         self.watcher.expect(found)
         for item in found:
-            for result in _articles(item, self.overrides):
-                if isinstance(result, Article) and (reason := _unstorable(result)):
-                    result = UnreadableError(f"{result.origin}: {reason}", "repair the file")
+            for result in articles_of(item, self.overrides):
                 if isinstance(result, Article):
                     yield result
                 else:
@@ -242,23 +238,6 @@ class Ingest:
         return (min(cores(), MOST_WORKERS) if text >= MANY else 1), chain(ahead, tasks)
 
 
-def _articles(found: Found, overrides: Overrides) -> Iterator[Result]:
-    """The articles of one file, or of standard input; a pipe is read as standard input is, up to a limit."""
-    if found.path is not None and not found.path.is_fifo():
-        yield from read(found.path, found.origin, overrides)
-        return
-    try:
-        if found.path is not None:
-            with found.path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-        else:
-            data = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
-    except OSError as error:
-        yield UnreadableError(f"{found.origin}: cannot be read ({error.strerror})", "check what it comes from")
-        return
-    yield from read_text(data, found.origin, overrides)
-
-
 def _fault(article: Article, reason: str) -> UnreadableError:
     hint = "this is a mistake in factcli: please report it with the article"
     return UnreadableError(f"{article.origin}: could not be read: {reason}", hint)
@@ -272,18 +251,6 @@ def _with(article: Article, said: dict[str, str]) -> Article:
         title=said.get("title", article.title),
         published=said.get("published", article.published),
     )
-
-
-def _unstorable(article: Article) -> str:
-    """Why SQLite could not keep the article's text as it is; empty if it can."""
-    told = "".join(part for part in (article.text, *(getattr(article, c) or "" for c in articles.METADATA)))
-    if "\0" in told:
-        return "holds a null character"
-    try:
-        told.encode()
-    except UnicodeEncodeError:
-        return "holds half of a character (a lone surrogate)"
-    return ""
 
 
 def _batches(tasks: Iterator[Task]) -> Iterator[list[Task]]:

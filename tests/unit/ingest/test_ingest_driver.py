@@ -9,7 +9,7 @@ from factcli import pipeline
 from factcli.core.errors import FactcliError
 from factcli.core.model import Article, Document, Figure, Quantity
 from factcli.core.spans import Span
-from factcli.ingest import driver
+from factcli.ingest import contents, driver
 from factcli.ingest.driver import Ingest, Summary
 from factcli.ingest.paths import Found
 from factcli.readers.base import Overrides
@@ -204,9 +204,26 @@ def test_the_number_of_workers_follows_the_amount_of_text(monkeypatch: pytest.Mo
     assert chosen == [1, 4, 3]
 
 
+def test_a_reader_that_breaks_costs_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = contents.read
+
+    def broken(path: Path, origin: str, overrides: Overrides) -> Iterator[object]:
+        if origin == "b.txt":
+            raise AttributeError("no such thing")
+        yield from read(path, origin, overrides)
+
+    monkeypatch.setattr(contents, "read", broken)
+    write(a="The first.", b="The second.", c="The third.")
+    summary = run("a.txt", "b.txt", "c.txt")
+    assert (summary.added, [e.message for e in summary.refused]) == (
+        2,
+        ["b.txt: could not be read: internal error (AttributeError)"],
+    )
+
+
 @pytest.mark.parametrize("text", ["nul \0 here", "half \ud800 here"])
 def test_what_sqlite_cannot_keep_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     write(a="x")
-    monkeypatch.setattr(driver, "read", lambda path, origin, overrides: iter([Article(text, origin)]))
+    monkeypatch.setattr(contents, "read", lambda path, origin, overrides: iter([Article(text, origin)]))
     summary = run("a.txt")
     assert summary.exit_code == 2 and len(summary.refused) == 1

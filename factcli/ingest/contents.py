@@ -1,0 +1,53 @@
+"""What a file found holds, as articles that the database can keep: files, standard input and pipes alike."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+from factcli.core.errors import UnreadableError
+from factcli.core.model import Article
+from factcli.ingest.paths import Found
+from factcli.readers.base import LARGEST, Overrides, Result, read, read_text
+from factcli.store.articles import METADATA
+
+
+def articles_of(found: Found, overrides: Overrides) -> Iterator[Result]:
+    """The articles of one file in order, and an UnreadableError for each that cannot be read or kept."""
+    try:
+        for result in _results(found, overrides):
+            reason = _unstorable(result) if isinstance(result, Article) else ""
+            yield UnreadableError(f"{found.origin}: {reason}", "repair the file") if reason else result
+    except Exception as error:  # a reader's own mistake costs this file and no other
+        if os.environ.get("FACTCLI_DEBUG"):
+            raise
+        hint = "this is a mistake in factcli: please report it with the file"
+        yield UnreadableError(f"{found.origin}: could not be read: internal error ({type(error).__name__})", hint)
+
+
+def _results(found: Found, overrides: Overrides) -> Iterator[Result]:
+    """The articles of one file, or of standard input; a pipe is read as standard input is, up to a limit."""
+    if found.path is not None and not found.path.is_fifo():
+        yield from read(found.path, found.origin, overrides)
+        return
+    try:
+        if found.path is not None:
+            with found.path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        else:
+            data = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+    except OSError as error:
+        yield UnreadableError(f"{found.origin}: cannot be read ({error.strerror})", "check what it comes from")
+        return
+    yield from read_text(data, found.origin, overrides)
+
+
+def _unstorable(article: Article) -> str:
+    """Why SQLite could not keep the article's text as it is; empty if it can."""
+    told = "".join(part for part in (article.text, article.origin, *(getattr(article, c) or "" for c in METADATA)))
+    if "\0" in told:
+        return "holds a null character"
+    try:
+        told.encode()
+    except UnicodeEncodeError:
+        return "holds half of a character (a lone surrogate)"
+    return ""
