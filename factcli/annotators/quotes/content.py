@@ -122,6 +122,16 @@ def _part(reading: Reading, head: Token, j: int, high: int) -> int | None:
         return _end_below(reading, t, high)
     if t.tag == "MD" and t.dep == "aux" and is_verb(head):
         return _end_below(reading, tokens[t.head], high)
+    if (
+        t.tag == "PRP"
+        and t.dep in ("nsubj", "nsubjpass")
+        and is_verb(head)
+        and head.tag != "VB"
+        and tokens[j - 1].tag == "CC"
+    ):
+        verb = tokens[t.head]
+        if verb.dep == "conj" and not any(c.dep == "ccomp" for c in reading.document.children(verb.i)):
+            return _end_below(reading, verb, high)
     k = j + 1 if t.pos == "DET" and j + 1 < high else j
     n = reading.quoted[k]
     if n >= 0 and reading.is_mark[k] and reading.quoted[j - 1] != n:

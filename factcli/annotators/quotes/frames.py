@@ -60,8 +60,9 @@ def relation(
     if cue_end >= 0:
         first, last = verb_group(reading, verb.i)
         made.cue = [reading.span(first, max(last, cue_end))]
-    if attitude:
-        made.register = "attitude"
+    unquoted = all(reading.quoted[i] < 0 for i in range(run[0], run[1] + 1))
+    if attitude or (rule in ("naming", "as") and unquoted):
+        made.register = "attitude"  # a judgement in the writer's words
     yield made
 
 
