@@ -48,14 +48,23 @@ def blocks(text: str) -> list[Block]:
     lines = list(_lines(text))
     width = _wrapped_at(lines)
     found: list[Block] = []
+    run: list[Block] = []
     for line in lines:
-        last = found[-1] if found else None
-        if last is not None and not line.gap and not line.bullet and _goes_on(last.text, line.text, width):
-            span = Span(last.span.start, line.span.end)
-            found[-1] = Block(span, span.of(text), last.gap, last.bullet)
-        else:
-            found.append(line)
-    return found
+        if run and not line.gap and not line.bullet and _goes_on(run, line.text, width):
+            run.append(line)
+            continue
+        if run:
+            found.append(_joined(run, text))
+        run = [line]
+    return [*found, _joined(run, text)] if run else found
+
+
+def _joined(run: list[Block], text: str) -> Block:
+    """One block of the lines of a paragraph."""
+    if len(run) == 1:
+        return run[0]
+    span = Span(run[0].span.start, run[-1].span.end)
+    return Block(span, span.of(text), run[0].gap, run[0].bullet)
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -82,11 +91,11 @@ def _wrapped_at(lines: list[Block]) -> int:
     return width if NARROWEST <= width <= WIDEST else 0
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
-    """Whether `line` continues the block that ends in `before`: torn apart, or wrapped because its word did not fit."""
-    last = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip()
+def _goes_on(run: list[Block], line: str, width: int) -> bool:
+    """Whether `line` continues a paragraph's lines: torn apart, or wrapped because its first word did not fit."""
+    last = run[-1].text
     ended = FINAL.search(last) is not None
-    if not ended and line[0].islower() and len(before.split()) > 3:
+    if not ended and line[0].islower() and (len(run) > 1 or run[0].words > 3):
         return len(line) > LONGEST_LABEL or patterns().lines.fullmatch(line) is None
     if not width or len(last) > width:
         return False

@@ -49,6 +49,7 @@ CLOCK = re.compile(
     r"(?:\s*[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+TIME = re.compile(r"[:.]\d\d|\d ?[ap]\.?m", re.IGNORECASE)
 EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -97,7 +98,8 @@ def stamp(text: str) -> str | None:
     label = LABEL.match(text)
     rest = text[label.end() :] if label else text
     clock = CLOCK.match(rest)
-    plain = rest[clock.end() :].lstrip(" ,|·-") if clock and label else rest
+    timed = label and clock and TIME.search(clock[0])
+    plain = rest[clock.end() :].lstrip(" ,|·-") if timed and clock else rest
     cut = AFTER.split(plain, maxsplit=1)[0]
     if date_line(cut) or (label and RELATIVE.fullmatch(cut.strip())):
         return rest

@@ -94,7 +94,7 @@ def _plausible(name: str) -> bool:
     return (
         1 < len(name) <= 60
         and any(c.isalpha() for c in name)
-        and "/" not in name
+        and not {"/", "_"} & set(name)
         and not re.search(r"copyright|\(c\)|©|rights reserved", name, re.IGNORECASE)
     )
 

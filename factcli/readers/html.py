@@ -11,6 +11,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree, html
@@ -72,9 +73,19 @@ def read(source: Source) -> Iterator[Article]:
     if not parts:
         raise UnreadableError(f"{source.origin}: no text found in the page", "save the article's text as .txt")
     hints = told(tree, found)
-    if hints.title and key(hints.title) not in {key(p) for p in parts[:4]}:
-        parts.insert(0, " ".join(hints.title.split()))
+    if hints.title:
+        here = next((p for p in parts[:3] if _alike(p, hints.title)), None)
+        hints = replace(hints, title=here or " ".join(hints.title.split()))
+        parts = parts if here else [str(hints.title), *parts]
     yield article("\n\n".join(parts), source.origin, source.overrides, hints)
+
+
+def _alike(line: str, title: str) -> bool:
+    """Whether a line of the text is the title, perhaps worded for the page rather than for search engines."""
+    if len(line) > 300:
+        return False
+    a, b = set(key(line).split()), set(key(title).split())
+    return key(line) == key(title) or (min(len(a), len(b)) > 2 and len(a & b) * 10 >= 7 * max(len(a), len(b)))
 
 
 def _size(parts: list[str]) -> int:
