@@ -17,7 +17,8 @@ def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Want
     count = f"{counted(found.total, noun)} in {counted(found.articles, 'article')}"
     about = f" about “{wanted.about.strip()}”" if wanted.about else ""
     shown = len(found.ids)
-    footer = f"The first {shown} of {found.total:,}; --limit {found.total} shows all." if shown < found.total else ""
+    more = f"The first {shown} of {found.total:,}; --limit {found.total} shows all." if shown < found.total else ""
+    footer = "\n".join(line for line in (more, _undated(connection, wanted)) if line)
     copies = {} if wanted.copies else articles.copies(connection)
     name, what = _subject(connection, found.whom)
     heading = " · ".join(part for part in (name, what, count + about) if part)
@@ -26,18 +27,11 @@ def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Want
 
 def none_found(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> typer.Exit:
     """Says what was looked for and in how much; raise what it returns."""
-    given = []
-    if wanted.about is not None:
-        given.append(f"about “{wanted.about.strip()}”")
-    if wanted.publisher is not None:
-        given.append(f"published by {wanted.publisher.strip()}")
-    for option, value in (("since", wanted.since), ("until", wanted.until)):
-        if value is not None:
-            given.append(f"{option} {value.strip()}")
     name, _ = _subject(connection, found.whom)
     who = f" by {name or wanted.person}" if wanted.person else ""
-    message = f"No {noun}{who} {' '.join([*given, 'in', these(connection)])}."
-    return nothing(message, _named(connection, found.whom, noun))
+    words = " ".join([*wanted.in_words(), "in", these(connection)])
+    hints = (_undated(connection, wanted), _named(connection, found.whom, noun))
+    return nothing(f"No {noun}{who} {words}.", "\n".join(hint for hint in hints if hint))
 
 
 def _subject(connection: sqlite3.Connection, whom: Whom | None) -> tuple[str, str]:
@@ -48,6 +42,14 @@ def _subject(connection: sqlite3.Connection, whom: Whom | None) -> tuple[str, st
         return whom.unnamed[0], ""
     (row,) = rows.entities_by_id(connection, whom.entities)
     return row["name"], role(row)
+
+
+def _undated(connection: sqlite3.Connection, wanted: Wanted) -> str:
+    """How many articles a limit in time leaves out because nobody knows when they were published."""
+    if wanted.since is None and wanted.until is None:
+        return ""
+    (count,) = connection.execute("SELECT count(*) FROM current_articles WHERE published IS NULL").fetchone()
+    return f"Left out: {counted(count, 'article')} without a date." if count else ""
 
 
 def _named(connection: sqlite3.Connection, whom: Whom | None, noun: str) -> str:

@@ -67,6 +67,6 @@ def nothing(message: str, hint: str = "") -> typer.Exit:
     from factcli.render.sanitize import folded
 
     print(folded(message), file=sys.stderr)
-    if hint:
-        print(folded(hint), file=sys.stderr)
+    for line in hint.splitlines():
+        print(folded(line), file=sys.stderr)
     return typer.Exit(1)

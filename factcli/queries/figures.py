@@ -40,6 +40,10 @@ class WantedFigures(Wanted):
     low: float | None = None
     high: float | None = None
 
+    def in_words(self) -> list[str]:
+        given = (("in {}", self.unit), ("of {:g} or more", self.low), ("of {:g} or less", self.high))
+        return [*(form.format(value) for form, value in given if value is not None), *Wanted.in_words(self)]
+
 
 def find(connection: sqlite3.Connection, wanted: WantedFigures) -> Found:
     """The figures asked for; NotFoundError if nobody has the name, or no figure the unit, that was given."""

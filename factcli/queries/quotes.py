@@ -20,6 +20,10 @@ class WantedQuotes(Wanted):
     kind: str | None = None
     register: str | None = None
 
+    def in_words(self) -> list[str]:
+        kinds = [f"of kind {self.kind}"] if self.kind else []
+        return [*kinds, *([f"of register {self.register}"] if self.register else []), *Wanted.in_words(self)]
+
 
 def find(connection: sqlite3.Connection, wanted: WantedQuotes) -> Found:
     """The quotes asked for; NotFoundError if nobody has the name, or no article the publisher, that was given."""

@@ -36,6 +36,17 @@ class Wanted:
     copies: bool = False
     rejected: bool = False
 
+    def in_words(self) -> list[str]:
+        """What was asked for but the person, as it goes on after "No quote": "about “pay”", "since 2024"."""
+        given: list[tuple[str, object]] = [
+            ("about “{}”", self.about),
+            ("published by {}", self.publisher),
+            ("since {}", self.since),
+            ("until {}", self.until),
+            ("of a confidence of {} or more", self.min_confidence),
+        ]
+        return [form.format(str(value).strip()) for form, value in given if value is not None]
+
 
 @dataclass(frozen=True)
 class Found:
