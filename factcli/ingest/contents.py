@@ -1,8 +1,13 @@
 """What a file found holds, as articles that the database can keep: files, standard input and pipes alike."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 from factcli.core.errors import UnreadableError
 from factcli.core.model import Article
@@ -17,6 +22,8 @@ def articles_of(found: Found, overrides: Overrides) -> Iterator[Result]:
         for result in _results(found, overrides):
             reason = _unstorable(result) if isinstance(result, Article) else ""
             yield UnreadableError(f"{found.origin}: {reason}", "repair the file") if reason else result
+    except UnreadableError as error:
+        yield error
     except Exception as error:  # a reader's own mistake costs this file and no other
         if os.environ.get("FACTCLI_DEBUG"):
             raise
@@ -32,13 +39,33 @@ def _results(found: Found, overrides: Overrides) -> Iterator[Result]:
     try:
         if found.path is not None:
             with found.path.open("rb") as file:
-                data = file.read(LARGEST + 1)
+                yield from _stream(file, found.origin, overrides)
+        elif sys.stdin is not None:
+            yield from _stream(sys.stdin.buffer, found.origin, overrides)
         else:
-            data = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+            yield from read_text(b"", found.origin, overrides)
     except OSError as error:
         yield UnreadableError(f"{found.origin}: cannot be read ({error.strerror})", "check what it comes from")
+
+
+def _stream(stream: IO[bytes], origin: str, overrides: Overrides) -> Iterator[Result]:
+    """One article, or, where the first line is a JSON object, an article a line; those may be any number."""
+    head = stream.read(LARGEST + 1)
+    if not _record(head.split(b"\n", 1)[0]):
+        yield from read_text(head, origin, overrides)
         return
-    yield from read_text(data, found.origin, overrides)
+    with NamedTemporaryFile(suffix=".jsonl") as file:
+        file.write(head)
+        copyfileobj(stream, file)
+        file.flush()
+        yield from read(Path(file.name), origin, overrides)
+
+
+def _record(line: bytes) -> bool:
+    try:
+        return line.lstrip().startswith(b"{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _unstorable(article: Article) -> str:

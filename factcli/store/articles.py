@@ -6,6 +6,7 @@ copies (`copy_of`).
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from factcli.core.errors import NotFoundError
 from factcli.core.model import Article, Zone
 from factcli.core.spans import Span
 
-STANDARD_INPUT = "-"  # an origin that many unrelated texts share, so that none of them revises another
+STANDARD_INPUT = re.compile(r"-(#\d+)?")  # an origin that unrelated texts share, so that none revises another
 METADATA = ("title", "publisher", "author", "published", "language")
 
 Row = dict[str, Any]
@@ -45,7 +46,7 @@ def find(db: Database, origin: str, digest: str) -> Known | None:
 
 def overrides(db: Database, origin: str) -> dict[str, str]:
     """What a person said about the current revision of an origin; it holds for the next revision too."""
-    if origin == STANDARD_INPUT:
+    if STANDARD_INPUT.fullmatch(origin):
         return {}
     sql = "SELECT overrides FROM articles WHERE origin = ? AND superseded_by IS NULL"
     row = db.execute(sql, [origin]).fetchone()
@@ -152,7 +153,7 @@ def resolve(db: Database, name: str) -> list[int]:
         more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
         raise NotFoundError(f"'{name}' fits {len(rows)} articles: {some}{more}", "name one by its number")
     first, origin, _, after = rows[0]
-    if after is not None or origin == STANDARD_INPUT:
+    if after is not None or STANDARD_INPUT.fullmatch(origin):
         return [first]
     return [i for (i,) in db.execute("SELECT id FROM articles WHERE origin = ? ORDER BY id", [origin])]
 
@@ -166,7 +167,7 @@ def describe(db: Database, number: int) -> tuple[str, int, int]:
 
 
 def _supersede(db: Database, origin: str, number: int) -> bool:
-    if origin == STANDARD_INPUT:
+    if STANDARD_INPUT.fullmatch(origin):
         return False
     sql = "UPDATE articles SET superseded_by = ? WHERE origin = ? AND superseded_by IS NULL AND id <> ?"
     return db.execute(sql, [number, origin, number]).rowcount > 0

@@ -230,7 +230,7 @@ def _endings(family: str) -> set[str]:
 
 
 def _romanised(word: str) -> set[str]:
-    """The word with one cluster spelled as another system of romanisation does: "kushch-" and "kusch-"."""
+    """The word with one cluster spelled as another system of romanisation does: "Khrushchev" and "Hrushchev"."""
     if len(word) < 5:
         return set()
     both = [*ROMANISED, *((b, a) for a, b in ROMANISED)]

@@ -198,7 +198,11 @@ def test_articles_from_standard_input_stand_side_by_side(db: Path) -> None:
     assert factcli("ingest", "-", stdin=STORY.encode()).returncode == 0
     assert factcli("ingest", "-", stdin=other).returncode == 0
     assert "1 known already" in factcli("ingest", "-", stdin=other).stderr
-    assert rows(db, "SELECT origin FROM current_articles ORDER BY id") == [("story.txt",), ("-",), ("-",)]
+    for names in (("Ann Lee", "Bo Lind"), ("Cy Holm", "Di Berg")):
+        lines = "\n".join(json.dumps({"text": f"{name} said that it was over."}) for name in names)
+        assert "2 articles read" in factcli("ingest", "-", stdin=lines.encode()).stderr
+    origins = ["story.txt", "-", "-", "-#1", "-#2", "-#1", "-#2"]
+    assert [origin for (origin,) in rows(db, "SELECT origin FROM current_articles ORDER BY id")] == origins
 
 
 @pytest.mark.model
