@@ -1,7 +1,7 @@
 """Where one block ends and the next begins."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.readers.blocks import blocks
@@ -46,6 +46,7 @@ def test_list_items_stand_alone(mark: str) -> None:
     assert [b.bullet for b in found] == [False, True, True]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400) | st.text(st.sampled_from("ab. \n\r\t•-\u2028#[]:()A"), max_size=400))
 def test_blocks_and_their_parts_tile_the_text(text: str) -> None:
     for found in (blocks(text), list(parted(blocks(text)))):

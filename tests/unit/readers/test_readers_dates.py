@@ -1,7 +1,7 @@
 """Dates of publication: read where they can be read in one way, else left alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.readers.dates import date_in, date_line, normal, stamp
@@ -73,6 +73,7 @@ def test_fields_and_options_become_iso(value: object, iso: str | None) -> None:
     assert normal(value) == iso
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80) | st.from_regex(r"[A-Za-z]{3,9}\.? \d{1,2},? \d{4}[ :\d]*", fullmatch=True))
 def test_any_text_gives_a_date_or_nothing(text: str) -> None:
     for found in (date_in(text), date_line(text), normal(text)):

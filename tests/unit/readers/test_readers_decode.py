@@ -1,7 +1,7 @@
 """Bytes to text, and what is refused as no text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.core.errors import UnreadableError
@@ -59,6 +59,7 @@ def test_what_is_not_text_is_refused_in_one_line(data: bytes) -> None:
     assert caught.value.hint
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"])))
 def test_utf8_round_trips(text: str) -> None:
     data = text.encode("utf-8")
@@ -66,6 +67,7 @@ def test_utf8_round_trips(text: str) -> None:
         assert decode(data, "x") == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:

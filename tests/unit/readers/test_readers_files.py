@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.core.errors import UnreadableError
@@ -185,6 +185,7 @@ def test_overrides_and_standard_input() -> None:
     assert "empty" in error(list(read_text("", "-")))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".md", ".html", ".jsonl", ".json", ".xyz"]))
 def test_any_bytes_give_articles_or_errors(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
     path = tmp_path_factory.getbasetemp() / f"any{suffix}"
@@ -201,6 +202,7 @@ def test_any_bytes_give_articles_or_errors(tmp_path_factory: pytest.TempPathFact
             assert result.message.startswith("any")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_an_article_or_an_error(text: str) -> None:
     for result in read_text(text, "-"):

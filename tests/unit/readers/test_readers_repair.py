@@ -2,7 +2,7 @@
 
 import pytest
 from ftfy.badness import is_bad
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factcli.readers.repair import repair
@@ -54,12 +54,14 @@ def test_good_text_is_left_alone(text: str) -> None:
     assert repair(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="ÂÃ")))
 def test_text_that_is_not_damaged_round_trips(text: str) -> None:
     assume(not is_bad(text) and "â€" not in text)
     assert repair(text) == text
 
 
+@settings(deadline=None)
 @given(
     st.text(
         st.sampled_from(
@@ -72,6 +74,7 @@ def test_western_text_round_trips(text: str) -> None:
     assert repair(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_stored(text: str) -> None:
     mended = repair(text)
@@ -79,6 +82,7 @@ def test_any_text_can_be_stored(text: str) -> None:
     assert "\0" not in mended
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["the", "“Größe”", "it’s", "naïve,", "“señor", "over.”", "20 €", "–"]), min_size=1))
 def test_what_was_read_in_the_wrong_encoding_comes_back(parts: list[str]) -> None:
     words = " ".join(["The mayor’s café", *parts])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.core.model import FACT_ZONES
@@ -90,6 +90,7 @@ TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.none() | st.text(max_size=40))
 def test_zones_tile_the_text(text: str, title: str | None) -> None:
     marked = zones(blocks(text), title)
