@@ -1,8 +1,10 @@
 """`factcli export`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -22,6 +24,21 @@ class Rows(StrEnum):
     articles = "articles"
     times = "times"
     passages = "passages"
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """`path` to write to; a file that was there keeps its content until the new one is whole."""
+    aside = path.with_name(f"{path.name}.part") if path.is_file() or not path.exists() else path
+    try:
+        with aside.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        if aside != path:
+            aside.replace(path)
+    except OSError as error:
+        if aside != path:
+            aside.unlink(missing_ok=True)
+        raise FactcliError(f"cannot write to {path}: {error.strerror}", "name another file") from error
 
 
 def export(
@@ -44,10 +61,7 @@ def export(
         if output is None:
             count = render(kind, rows, format)
         else:
-            try:
-                with output.open("w", encoding="utf-8", newline="") as file:
-                    count = render(kind, rows, format, screen=Screen(out=file))
-            except OSError as error:
-                raise FactcliError(f"cannot write to {output}: {error.strerror}", "name another file") from error
+            with _written(output) as file:
+                count = render(kind, rows, format, screen=Screen(out=file))
         if not count:
             raise options.nothing(f"No {kind} in {these(connection)}.")

@@ -147,7 +147,7 @@ def _colour(out: object) -> bool:
     tty = getattr(out, "isatty", lambda: False)()
     if os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("dumb", "unknown"):
         return False
-    return bool(tty or os.environ.get("FORCE_COLOR"))
+    return bool(tty or os.environ.get("FORCE_COLOR", "0") not in ("", "0"))
 
 
 def _width() -> int:

@@ -98,6 +98,20 @@ def test_export_to_a_place_that_is_none(command: Command, tmp_path: Path) -> Non
     assert (status, out) == (2, "") and err.startswith("factcli: cannot write to ")
 
 
+def test_an_export_that_fails_leaves_the_file_that_was_there(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = tmp_path / "rows.jsonl"
+    file.write_text("kept")
+    monkeypatch.setattr("factcli.cli.export.render", full)
+    status, _, err = command("export", "quotes", "--output", str(file))
+    assert (status, err.splitlines()[0]) == (2, f"factcli: cannot write to {file}: No space left on device")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["kept"]
+
+
 NOTHING = [
     (["quotes", "--person", "Zelensky"], "nobody called “Zelensky” is named in these 3 articles"),
     (["quotes", "--person", "Solburg"], "did you mean Mira Solberg?"),

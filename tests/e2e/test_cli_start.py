@@ -1,8 +1,12 @@
 """How the command line starts: its help, what it imports, and how it gets on with pipes and terminals."""
 
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -128,6 +132,40 @@ def test_no_colour_in_a_pipe_and_colour_when_forced(db: Path) -> None:
     assert "\x1b[1;32m" in run("quotes", "--db", str(db), FORCE_COLOR="1").stdout
     assert "\x1b" not in run("quotes", "--db", str(db), FORCE_COLOR="1", NO_COLOR="1").stdout
     assert "\x1b" not in run("quotes", "--db", str(db), FORCE_COLOR="1", TERM="dumb").stdout
+
+
+def on_a_terminal(columns: int, *arguments: str, **environment: str) -> str:
+    """What a command prints on a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    unset = ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    inherited = {k: v for k, v in os.environ.items() if k not in unset} | {"TERM": "xterm-256color"}
+    command = [sys.executable, "-m", "factcli", *arguments]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=theirs, env=inherited | environment) as process:
+        os.close(theirs)
+        printed = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            printed += part
+        assert process.wait() == 0
+    os.close(ours)
+    return printed.decode()
+
+
+def test_a_terminal_has_colour_and_its_own_width(db: Path) -> None:
+    arguments = ["figures", "--db", str(db)]
+    coloured = on_a_terminal(80, *arguments)
+    assert "\x1b[1;32m> 4,200" in coloured and "«" not in coloured
+    wide = on_a_terminal(140, *arguments)
+    assert "In its sentence" in wide and "In its sentence" not in coloured
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        plain = on_a_terminal(80, *arguments, **environment)
+        assert "\x1b" not in plain and "«More than 4,200 dock workers»" in plain
 
 
 def test_arguments_that_are_not_text(db: Path) -> None:
