@@ -52,7 +52,7 @@ def _parsed(reading: Reading, verb: Token) -> content.Run | None:
     """The clause that the parser gave to the cue."""
     _, high = clause_bounds(reading, verb.i)
     for c in reading.document.children(verb.i):
-        if c.i < verb.i or c.dep not in ("ccomp", "xcomp", "dobj", "pobj") or not is_clause(reading, c, verb):
+        if c.i < verb.i or not is_clause(reading, c, verb):
             continue
         run = content.right_of(reading, c.i, verb.i)
         if run is None or run[1] <= verb_group(reading, verb.i)[1]:
@@ -107,6 +107,9 @@ def _starts_clause(reading: Reading, start: int, high: int) -> bool:
 
 def is_clause(reading: Reading, c: Token, verb: Token) -> bool:
     """A finite clause with a subject, or a question word with its clause."""
+    if c.dep == "advcl":
+        opening = reading.document.subtree(c.i)[0]
+        return opening.text.lower() == "that" and c.tag in FINITE and lemma(verb) != "be"
     if c.dep == "ccomp":
         own = reading.children(c.i, "nsubj", "nsubjpass", "expl", "csubj")
         if has_infinitive(reading, c):

@@ -12,6 +12,7 @@ from factcli.annotators.quotes.verbs import build, is_hypothetical, source_of
 from factcli.core.model import Token
 
 EVIDENT = frozenset({"report", "naming", "as"})  # what a text may do as well as a person
+SCENE = frozenset({"during", "at", "on", "while", "when", "after", "before", "last", "this"})
 VAGUE = frozenset({"they", "it", "who", "that", "which", "you"})  # too often nobody who spoke
 FEWEST_WORDS = 3
 
@@ -77,9 +78,14 @@ def _is_infinitive(reading: Reading, c: Token) -> bool:
 
 
 def _infinitive(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    on = next((k for k in kids if k.text.lower() == "on" and lemma(verb) == "call"), None)
     for c in kids:
         if c.dep not in ("xcomp", "ccomp", "advcl") or not _is_infinitive(reading, c):
             continue
+        if on is not None and on.i < c.i:
+            run = content.right_of(reading, c.i, on.i)
+            whole = content.mend(reading, on.i + 1, run[1], on.i + 1, run[1] + 1) if run is not None else None
+            yield from relation(reading, "urging", verb, whole, on.i)
         own = reading.children(c.i, "nsubj")
         objects = [k for k in kids if k.dep in ("dobj", "dative") and k.i < c.i]
         if (own or objects) and has_frame(lemma(verb), "object_infinitive"):
@@ -139,7 +145,8 @@ def _prepositional(reading: Reading, verb: Token, kids: list[Token]) -> Iterator
             continue
         word = c.text.lower()
         if objects and word in prepositions(lemma(verb), "object_preposition"):
-            yield from relation(reading, "of", verb, _complement(reading, c), attitude=True)
+            about = _cover(reading, verb, [objects[0], c]) if word == "for" else _complement(reading, c)
+            yield from relation(reading, "of", verb, about, attitude=True)
         elif not objects and word in prepositions(lemma(verb)) and c.i <= verb_group(reading, verb.i)[1] + 2:
             yield from relation(reading, "preposition", verb, _complement(reading, c), c.i, attitude=True)
 
@@ -193,8 +200,17 @@ def _cover(reading: Reading, verb: Token, parts: list[Token]) -> content.Run | N
     if not inside:
         return None
     last = content.cut(reading, parts[-1].i, min(inside), max(inside), verb.i)
-    last = content.extended(reading, parts[-1], last, high)
+    last = _before_scene(reading, content.extended(reading, parts[-1], last, high), min(inside))
     return content.mend(reading, min(inside), _before_relative(reading, min(inside), last), verb.i + 1, high)
+
+
+def _before_scene(reading: Reading, last: int, first: int) -> int:
+    """Up to when or where it was said, after a quoted end: "as a “crazy system” during a stop in Flint"."""
+    marks = [i for i in range(first, last + 1) if reading.is_mark[i]]
+    if not marks or marks[-1] >= last:
+        return last
+    t = reading.tokens[marks[-1] + 1]
+    return marks[-1] if t.text.lower() in SCENE or t.label in ("DATE", "TIME") else last
 
 
 def _before_relative(reading: Reading, first: int, last: int) -> int:
