@@ -34,7 +34,7 @@ def figures(
 ) -> None:
     """How many of what, who says so, and where it stands.
 
-    --min and --max take bounds seriously: "more than 40" may be 1,000, "up to 75" may be 10.
+    --min and --max take bounds seriously: "more than 40" may be 300, "up to 75" may be 10.
 
     Example: factcli figures --about "killed injured" --min 1000
     """

@@ -81,14 +81,7 @@ def passages(rows: Rows, frame: Frame, terminal: Terminal) -> None:
         place = terminal.text(where(row), "quiet")
         sentence = marked(row["text"], row["sentence"][0], [(span, "match") for span in row["matched"]])
         text = terminal.passage(shorten(sentence, (terminal.width - 3) * 3))
-        lines = terminal.wrap(text, terminal.width - 1)
-        if lines[-1].cell_len + place.cell_len + 3 <= terminal.width:
-            for line in lines[:-1]:
-                terminal.line(Text(" ") + line)
-            terminal.ends(lines[-1], place, indent=1)
-        else:
-            terminal.block(text, indent=1)
-            terminal.line(Text(" " * max(1, terminal.width - place.cell_len)) + place)
+        terminal.ends(text, place, indent=1, hanging=0)
 
 
 def times(rows: Rows, frame: Frame, terminal: Terminal) -> None:

@@ -71,7 +71,10 @@ class Terminal:
 
     def wrap(self, text: Text, width: int) -> list[Text]:
         """`text` in lines of at most `width` cells, broken between words."""
-        return list(text.wrap(self.console, max(1, width), justify="left", overflow="fold")) or [Text()]
+        lines = list(text.wrap(self.console, max(1, width), justify="left", overflow="fold")) or [Text()]
+        for line in lines:
+            line.rstrip()
+        return lines
 
     def line(self, text: Text | str = "") -> None:
         """Prints one line, without white space at its end."""
@@ -85,14 +88,18 @@ class Terminal:
         for number, line in enumerate(lines):
             self.line(Text(" " * (indent + (hanging if number else 0))) + line)
 
-    def ends(self, left: Text, right: Text, indent: int = 0) -> None:
-        """Prints `left` and, at the right edge, `right`: on one line if both fit, else on two or more."""
-        room = self.width - indent - right.cell_len - 2
-        if left.cell_len <= room:
-            self.line(Text(" " * indent) + left + Text(" " * (room - left.cell_len + 2)) + right)
-            return
-        self.block(left, indent, 2)
-        self.line(Text(" " * max(indent, self.width - right.cell_len)) + right)
+    def ends(self, left: Text, right: Text, indent: int = 0, hanging: int = 2) -> None:
+        """Prints `left` and, at the right edge of its last line, or below it where that is full, `right`."""
+        lines = self.wrap(left, self.width - indent)
+        if len(lines) > 1:
+            first, *rest = self.wrap(left, self.width - indent - hanging)
+            lines = [first, *(Text(" " * hanging) + line for line in rest)]
+        if lines[-1].cell_len + 2 + right.cell_len > self.width - indent:
+            lines.append(Text())
+        for line in lines[:-1]:
+            self.line(Text(" " * indent) + line)
+        space = self.width - indent - lines[-1].cell_len - right.cell_len
+        self.line(Text(" " * indent) + lines[-1] + Text(" " * space) + right)
 
     def columns(
         self, cells: Sequence[Text], widths: Sequence[int], indent: int = 1, gap: int = 2, right: Sequence[int] = ()
@@ -102,8 +109,7 @@ class Terminal:
         for n in range(max(map(len, wrapped))):
             line = Text(" " * indent)
             for column, (lines, width) in enumerate(zip(wrapped, widths, strict=True)):
-                part = lines[n].copy() if n < len(lines) else Text()
-                part.rstrip()
+                part = lines[n] if n < len(lines) else Text()
                 blank = Text(" " * max(0, width - part.cell_len))
                 line += (blank + part if column in right else part + blank) + Text(" " * gap)
             self.line(line)

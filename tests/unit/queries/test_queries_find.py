@@ -69,6 +69,7 @@ def test_options_narrow_the_quotes(
     [
         ({"low": 1000}, ["More than 4,200 dock workers", "$2,000 a month", "between 3,900 and 4,500 people"]),
         ({"low": 5000}, ["More than 4,200 dock workers"]),
+        ({"low": 50_000}, []),
         ({"high": 10}, ["As many as 75 ships"]),
         ({"low": 43, "high": 44}, ["About 40%", "As many as 75 ships"]),
         ({"low": 4400, "high": 4600}, ["More than 4,200 dock workers", "between 3,900 and 4,500 people"]),
