@@ -75,6 +75,6 @@ def _wide(rows: Rows, frame: Frame, terminal: Terminal) -> None:
 
 def _widths(names: Sequence[str], cells: Sequence[Sequence[Text]], main: int, width: int) -> list[int]:
     columns = [[Text(name), *(row[n] for row in cells)] for n, name in enumerate(names)]
-    natural = [widest(column) if n == main else min(widest(column), 28) for n, column in enumerate(columns)]
+    natural = [widest(column) if n == main else min(widest(column), 34) for n, column in enumerate(columns)]
     least = [max(40, width // 2) if n == main else min(longest_word(column), 18) for n, column in enumerate(columns)]
     return fit(natural, least, width - 2 * (len(names) - 1))
