@@ -55,13 +55,18 @@ def _parsed(reading: Reading, verb: Token) -> content.Run | None:
         if c.i < verb.i or not is_clause(reading, c, verb):
             continue
         run = content.right_of(reading, c.i, verb.i)
-        if run is None or run[1] <= verb_group(reading, verb.i)[1]:
+        if run is None or run[1] <= verb_group(reading, verb.i)[1] or _is_relative(reading, run[0]):
             continue
         if run[1] + 1 < high and reading.tokens[run[1] + 1].tag in FINITE and reading.quoted[run[1] + 1] < 0:
             end = content.cut(reading, run[1] + 1, run[0], high - 1, verb.i)  # its verb was left outside
             return content.mend(reading, run[0], end, verb.i + 1, high)
         return run
     return None
+
+
+def _is_relative(reading: Reading, first: int) -> bool:
+    """Whether a clause only says more of what stands before it: ", where …", "(which …"."""
+    return reading.tokens[first].tag in ("WDT", "WRB") and reading.tokens[first - 1].text in (",", "(")
 
 
 def _unparsed(reading: Reading, verb: Token) -> content.Run | None:

@@ -24,6 +24,8 @@ def find(reading: Reading, others: list[Relation]) -> list[Relation]:
     for t in reading.tokens:
         if t.i in taken or not is_verb(t) or reading.quoted[t.i] >= 0 or is_hypothetical(reading, t):
             continue
+        if t.tag == "VBN" and t.dep == "acl":
+            continue  # "a group called …" : the source is not who calls it so
         relation = next(_readings(reading, t), None)
         if relation is not None:
             found.append(relation)

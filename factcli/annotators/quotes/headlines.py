@@ -1,13 +1,14 @@
 """Headlines attribute in their own short ways: "X: …", "…, says X", "…, X says"."""
 
 from factcli.annotators.quotes.animacy import informs, speaks
-from factcli.annotators.quotes.lexicon import has_frame
+from factcli.annotators.quotes.lexicon import has_frame, is_verb
 from factcli.annotators.quotes.phrases import trimmed
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
 from factcli.core.spans import Span
 
 LONGEST_NAME = 6  # words before the colon or around the verb
+SHORT_LABEL = 2  # words of a text that speaks: "Poll:", "New study:"
 SHORTEST = 3  # words of what is said
 
 
@@ -30,11 +31,9 @@ def _colon(reading: Reading, first: int, last: int) -> Relation | None:
         return None
     head = reading.tokens[k - 1]
     person = any(reading.tokens[i].label == "PERSON" for i in range(first, k)) and head.label == "PERSON"
-    if (
-        not person
-        and not informs(head)
-        and not (speaks(head) and head.label == "" and head.tag.startswith("NN") and head.pos == "NOUN")
-    ):
+    text = informs(head) and k - first <= SHORT_LABEL
+    people = speaks(head) and head.label == "" and head.tag.startswith("NN") and head.pos == "NOUN"
+    if not (person or text or people) or not any(is_verb(t) or t.tag == "MD" for t in reading.tokens[k + 1 : last]):
         return None
     return _relation(reading, (first, k - 1), (k, k), (k + 1, last - 1))
 

@@ -14,6 +14,8 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 def is_hypothetical(reading: Reading, verb: Token) -> bool:
     """Whether the cue reports nothing: "would say", "to imagine"; "went on to say" and "could not say" do."""
     kids = reading.document.children(verb.i)
+    if any(k.text.lower() in ("that", "this") and k.dep.startswith("nsubj") for k in kids) and lemma(verb) == "say":
+        return True  # "That said, …"
     if any(k.tag == "TO" for k in kids):
         return verb.dep != "xcomp"
     return any(k.tag == "MD" and k.text.lower() in ("would", "might", "may", "must", "'d", "’d") for k in kids)
