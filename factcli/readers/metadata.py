@@ -71,7 +71,7 @@ def _publisher(pairs: Pairs) -> str | None:
         return name
     named = list(_named(furniture, "likely"))
     counts = Counter(key(name) for name in named)
-    for name in [*named, *(n for n in _named(furniture, "bylines") if is_outlet(n))]:
+    for name in [*named, *(n for n in _named(furniture, "hinted") if is_outlet(n))]:
         if is_outlet(name) or counts[key(name)] > 1:
             return name
     marks = table("mastheads")["wires"]
@@ -89,8 +89,13 @@ def _named(lines: Sequence[str], entry: str) -> Iterator[str]:
         for pattern in _compiled(entry):
             found = pattern.fullmatch(line)
             name = _name(found["name"]) if found else None
-            if name:
+            if found and name and _published_there(found.groupdict().get("prep"), name):
                 yield name
+
+
+def _published_there(prep: str | None, name: str) -> bool:
+    """Whether something appeared in or by an outlet of this name, not in a town or a year, or by a person."""
+    return prep is None or prep.lower() not in ("in", "by") or name.lower().startswith("the ") or is_outlet(name)
 
 
 def _name(text: str) -> str | None:
@@ -103,7 +108,8 @@ def _name(text: str) -> str | None:
     if found is None:
         return None
     name = STOP.split(found[0], maxsplit=1)[0].rstrip(".!-’'")
-    return name if len(name) > 1 and key(name) not in _refused() else None
+    refused = key(name) in _refused() or name.split()[0].lower() in table("mastheads")["outlets"]["dates"]
+    return name if len(name) > 1 and any(c.isalpha() for c in name) and not refused else None
 
 
 @cache

@@ -129,7 +129,43 @@ def test_what_the_user_says_outranks_the_file_and_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Support Ukraine!", "Support our troops!", "A Message from the Editor:", "© 2024 Getty Images"]
+    "line",
+    [
+        "Support Ukraine!",
+        "Support our troops!",
+        "A Message from the Editor:",
+        "© 2024 Getty Images",
+        "Read more on Ukraine",
+        "Read the full report on Climate Change",
+        "This article was first published in January 2020.",
+        "This article was first published on March 3, 2020.",
+        "This story was originally published by Jane Doe.",
+        "Follow Jane Doe on Twitter",
+        "More from World News",
+        "Sign up for Morning Briefing",
+        "By Jane Doe, Paris",
+    ],
 )
 def test_what_is_no_outlet_is_no_publisher(line: str) -> None:
-    assert article(f"{line}\n\nThe mayor left on Tuesday.\n\nShe was 60.", "x", Overrides()).publisher is None
+    text = f"{line}\n\nThe mayor left on Tuesday.\n\nShe was 60."
+    assert article(text, "x", Overrides()).publisher is None
+    assert article(f"The mayor left on Tuesday.\n\nShe was 60.\n\n{line}\n", "x", Overrides()).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Read the original article on Business Week", "Business Week"),
+        ("This article originally appeared in The Lancet.", "The Lancet"),
+        ("This article was originally published on The Conversation. Read the original article.", "The Conversation"),
+        ("The post Mayor leaves town appeared first on Northern Gazette.", "Northern Gazette"),
+        ("© 2024 The Daily Planet. All rights reserved.", "The Daily Planet"),
+        ("Copyright 2023 Springfield Herald", "Springfield Herald"),
+        ("Read more at example.com", "example.com"),
+        ("Read the original article on US News", "US News"),
+        ("By Jane Doe, The Morning Star", "The Morning Star"),
+    ],
+)
+def test_an_outlet_the_text_names_is_the_publisher(line: str, name: str) -> None:
+    text = f"The mayor left on Tuesday.\n\nShe was 60.\n\n{line}\n"
+    assert article(text, "x", Overrides()).publisher == name
