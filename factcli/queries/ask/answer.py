@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from factcli.queries import people, rows
+from factcli.queries import rows
 from factcli.queries.ask import named, rank, retrieve, roles
 from factcli.queries.ask.concepts import Concept, concept, concepts, places, role, tokens
 from factcli.queries.ask.understand import Intent, listed, measures, understand, words
@@ -109,7 +109,7 @@ def _require_known(connection: sqlite3.Connection, intent: Intent) -> None:
 
 def _nobody(connection: sqlite3.Connection, name: str) -> Unanswered:
     plain = " ".join(name.split())
-    return Unanswered(f"no one called {plain} is named in them", people.alike(connection, plain))
+    return Unanswered(f"no one called {plain} is named in them", named.suggestions(connection, plain))
 
 
 def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
@@ -130,7 +130,7 @@ def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
             return [*found.entities, *found.speakers]
     if named.unknown(connection, phrase):
         raise _nobody(connection, phrase)
-    raise Unanswered(f"nobody called {phrase} is quoted in them", people.alike(connection, phrase))
+    raise Unanswered(f"nobody called {phrase} is quoted in them", named.suggestions(connection, phrase))
 
 
 def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:

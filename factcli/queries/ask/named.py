@@ -8,11 +8,15 @@ description ("the general staff"), matched against how speakers are called, or n
 import re
 import sqlite3
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from factcli.core.names import SMALL_WORDS, fold, key
 from factcli.queries import meaning
 from factcli.queries.ask.understand import WORD, listed
+
+SUGGESTED = 3
+ALIKE = ("eyij", "khcx", "sz", "fpv", "uow")  # first letters that stand for one another between systems of writing
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,38 @@ def _occurs(connection: sqlite3.Connection, word: str) -> bool:
     return bool(_part_of_name(connection, word))
 
 
+def suggestions(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Names of the database that `name` may be a misspelling of, the likeliest first; their first letters agree."""
+    wanted = key(name)
+    known: dict[str, str] = {}
+    for word in wanted.split()[-1:] + wanted.split()[:1]:
+        sql = "SELECT a.key, e.name FROM aliases a JOIN entities e ON e.id = a.entity_id WHERE " + _beginning(word)
+        for alias, full in connection.execute(sql, _letters(word)):
+            for part in (alias, *(w for w in alias.split() if len(w) > 3)):
+                known.setdefault(part, full)
+    near = get_close_matches(wanted, known, n=9, cutoff=0.75)
+    if not near and " " in wanted:
+        near = get_close_matches(wanted.split()[-1], known, n=9, cutoff=0.8)
+    return list(dict.fromkeys(known[k] for k in near))[:SUGGESTED]
+
+
+def _letters(word: str) -> list[str]:
+    """What may stand before a word that begins like `word` in some transliteration: a space and a letter."""
+    return [f" {letter}" for letter in next((group for group in ALIKE if word[0] in group), word[0])]
+
+
+def _beginning(word: str) -> str:
+    """The SQL condition that a key has a word with such a beginning."""
+    return " OR ".join("instr(' ' || key, ?)" for _ in _letters(word))
+
+
 def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...]:
-    """Entities one of whose names holds all words of `wanted` in their order, in any transliteration."""
+    """Entities one of whose names holds all words of `wanted` in their order, else in another transliteration."""
     asked = [fold(w) for w in wanted.split()]
-    rows = connection.execute("SELECT entity_id, key FROM aliases")
+    rows = connection.execute("SELECT entity_id, key FROM aliases WHERE instr(key, ?)", [wanted]).fetchall()
+    if not rows:
+        sql = f"SELECT entity_id, key FROM aliases WHERE {_beginning(asked[0])}"
+        rows = connection.execute(sql, _letters(asked[0])).fetchall()
     found: dict[int, int] = {}
     for entity, alias in rows:
         if _holds(_folded(alias), asked):

@@ -154,6 +154,8 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
         fit = 1.0
         if intent.denied:
             fit = 1.0 if candidate.text("polarity") == "denied" else 0.7 * bool(listed("negation") & set(own))
+        if not candidate.text("speaker"):
+            fit *= 0.9
         if candidate.text("register") == "attitude":
             fit *= 0.9
         bonus = DIRECT.get(candidate.text("kind"), 0.0) + 0.04 * candidate.confidence

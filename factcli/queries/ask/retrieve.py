@@ -1,7 +1,7 @@
 """Facts that may answer, fetched from the database with what ranking needs to know of them.
 
 The full-text index names the candidates; what surrounds a fact (its paragraph, its article's title) comes with it,
-because what a sentence is about often stands in the one before.
+because what a sentence is about often stands in the one before. CROSS JOIN keeps SQLite from walking all articles.
 """
 
 import sqlite3
@@ -17,6 +17,8 @@ from factcli.queries.selection import ORIGINAL
 
 MOST = 400  # candidates of one kind that are ranked
 NEAR = 60  # articles whose facts are candidates though their own sentence has none of the words
+COMMON = 2_000  # sentences from which on a word no longer names candidates,
+RARE_ENOUGH = 2  # if so many rarer ones do
 AROUND = 320  # characters before and after a sentence that count as its surroundings
 
 NAMED_IN_SOURCE = """SELECT q.id FROM mentions m JOIN quotes q ON q.article_id = m.article_id
@@ -44,9 +46,10 @@ class Candidate:
         return "" if value is None else str(value)
 
 
-def expression(asked: Iterable[Concept]) -> str:
-    """An FTS5 expression for rows with a word of any concept."""
-    return meaning.match_any(word for c in asked for word in c.searched())
+def expression(asked: Sequence[Concept]) -> str:
+    """An FTS5 expression for rows with a word of any concept; what is everywhere is left out where there is rarer."""
+    rare = [c for c in asked if c.frequency <= COMMON]
+    return meaning.match_any(word for c in (rare if len(rare) >= RARE_ENOUGH else asked) for word in c.searched())
 
 
 def figures(
@@ -62,7 +65,7 @@ def figures(
         "SELECT id FROM figures WHERE claimant_id = ?",
         "SELECT id FROM figures WHERE claimant = ?",
     )
-    sql = f"""SELECT f.*, a.title FROM figures f JOIN articles a ON a.id = f.article_id
+    sql = f"""SELECT f.*, a.title FROM figures f CROSS JOIN articles a ON a.id = f.article_id
         WHERE f.id IN (%s) AND {CURRENT} AND {ORIGINAL} AND {STANDING.format("f")}"""
     return _candidates(connection, sql, ids, lambda text, r: {"text": text[int(r["start"]) : int(r["phrase_end"])]})
 
@@ -87,7 +90,7 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
             WHERE p.quote_id = q.id AND p.role = 'content') AS content,
         (SELECT group_concat(p.start || ' ' || p."end") FROM quote_spans p
             WHERE p.quote_id = q.id AND p.role = 'cue') AS cue
-        FROM quotes q JOIN articles a ON a.id = q.article_id
+        FROM quotes q CROSS JOIN articles a ON a.id = q.article_id
         WHERE q.id IN (%s) AND {CURRENT} AND {ORIGINAL} AND {STANDING.format("q")}"""
     return _candidates(
         connection, sql, ids, lambda text, r: {"text": _cut(text, r["content"]), "cue": _cut(text, r["cue"])}
@@ -98,7 +101,7 @@ def passages(connection: sqlite3.Connection, asked: Sequence[Concept]) -> list[C
     """Sentences with one of the words, best matches of the index first."""
     ids = _matching(connection, "sentences_fts", asked)
     sql = f"""SELECT s.*, s.start AS sentence_start, s."end" AS sentence_end, 0.5 AS confidence, a.title
-        FROM sentences s JOIN articles a ON a.id = s.article_id WHERE s.id IN (%s) AND {CURRENT} AND {ORIGINAL}"""
+        FROM sentences s CROSS JOIN articles a ON a.id = s.article_id WHERE s.id IN (%s) AND {CURRENT} AND {ORIGINAL}"""
     return _candidates(connection, sql, ids, lambda text, r: {})
 
 

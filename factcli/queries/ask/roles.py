@@ -60,29 +60,38 @@ def _score(asked: _Asked, there: list[Place]) -> float:
 
 def _given(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
     """Entities with a fitting role in the table of roles."""
-    sql = f"""SELECT r.entity_id, e.name, e.label, r.text, a.title,
-        substr(a.text, max(1, r.start + 1 - {AROUND}), r."end" - r.start + 2 * {AROUND})
-        FROM roles r JOIN entities e ON e.id = r.entity_id JOIN articles a ON a.id = r.article_id WHERE {CURRENT}"""
+    stems = sorted({w[: max(4, len(w) - 3)] for w, weight in asked.head.weights.items() if weight >= SURE})
+    there = " OR ".join("instr(lower(r.text), ?)" for _ in stems)
+    sql = f"""SELECT r.entity_id, e.name, e.label, r.text, r.article_id, r.start
+        FROM roles r JOIN entities e ON e.id = r.entity_id JOIN articles a ON a.id = r.article_id
+        WHERE {CURRENT} AND ({there})"""
     scores: dict[int, float] = {}
-    for entity, name, label, text, title, around in connection.execute(sql):
+    for entity, name, label, text, article, start in connection.execute(sql, stems):
         own = tokens(text)
         if asked.head.match(own) < SURE:
             continue
-        there = [
-            Place(own, 1.0),
-            Place(tokens(name), 0.8),
-            Place(tokens(around), 0.55, context=True),
-            Place(tokens(title or ""), 0.4, context=True),
-        ]
-        score = _score(asked, there) * (1.0 if label == "PERSON" else 0.8) - 0.002 * len(own)
+        places = [Place(own, 1.0), Place(tokens(name), 0.8)]
+        if any(best(c, places) < HINTED for c in asked.which):
+            places += _context(connection, article, start)
+        score = _score(asked, places) * (1.0 if label == "PERSON" else 0.8) - 0.002 * len(own)
         if score > 0:
             scores[entity] = max(scores.get(entity, 0.0), score)
     return scores
 
 
+def _context(connection: sqlite3.Connection, article: int, start: int) -> list[Place]:
+    """What stands around a place of an article, and the article's title."""
+    sql = "SELECT substr(text, ?, ?), title FROM articles WHERE id = ?"
+    around, title = connection.execute(sql, [max(1, start + 1 - AROUND), 2 * AROUND, article]).fetchone()
+    return [Place(tokens(around), 0.55, context=True), Place(tokens(title or ""), 0.4, context=True)]
+
+
 def _beside(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
     """People named beside such a word in a sentence that speaks of the rest."""
     expression = meaning.match_any(w for w, weight in asked.head.weights.items() if weight >= SURE)
+    which = meaning.match_any(w for c in asked.which for w in c.searched())
+    if which and expression:
+        expression = f"({expression}) AND ({which})"
     sql = f"""SELECT s.article_id, s.start, a.text, s."end", a.title FROM sentences_fts
         JOIN sentences s ON s.id = sentences_fts.rowid JOIN articles a ON a.id = s.article_id
         WHERE sentences_fts MATCH ? AND {CURRENT} ORDER BY rank LIMIT 200"""
