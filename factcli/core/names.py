@@ -179,7 +179,7 @@ def initials(name: str) -> set[str]:
 
 
 def is_acronym(short: str, name: str) -> bool:
-    """Whether `short` ("HUR", "U.N.") is written as an acronym and its letters are the initials of `name`."""
+    """Whether `short` ("FBI", "U.N.") is written as an acronym and its letters are the initials of `name`."""
     letters = "".join(c for c in short if c.isalnum())
     if not 2 <= len(letters) <= 8 or not letters[0].isupper() or sum(c.isupper() for c in letters) < 2:
         return False
@@ -187,6 +187,6 @@ def is_acronym(short: str, name: str) -> bool:
 
 
 def looks_acronym(text: str) -> bool:
-    """Whether `text` is one word in capitals, as acronyms are: "HUR", "U.N.", "G20"."""
+    """Whether `text` is one word in capitals, as acronyms are: "FBI", "U.N.", "G20"."""
     letters = "".join(c for c in text if c.isalnum())
     return " " not in text.strip() and 2 <= len(letters) <= 8 and letters == letters.upper() and letters[0].isalpha()

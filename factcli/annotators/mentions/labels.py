@@ -203,8 +203,8 @@ def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
 def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
     """Cut from a person what a headline or an epithet adds: to the longest part that is a person's name elsewhere."""
     tokens = document.tokens
-    first = tokens[draft.first]
-    if draft.last - draft.first > 2 and first.pos != "PROPN" and not people.gender_of_given(first.text):
+    opening = tokens[draft.first]
+    if draft.last - draft.first > 2 and opening.pos != "PROPN" and not people.gender_of_given(opening.text):
         draft.first += people.gender_of_given(tokens[draft.first + 1].text) is not None
     if draft.last - draft.first < (2 if draft.headline else 3) or _is(document, draft, persons):
         return

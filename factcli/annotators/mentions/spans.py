@@ -1,6 +1,6 @@
 """Names as the model marks them, and the repairs of where they begin and end.
 
-A small model cuts "Wagner chief Yevgeny Prigozhin" and "Ukraine's Ministry of Defense" in the wrong place and lets an
+A small model cuts "Acme chief Mary Hill" and "Chad's Ministry of Health" in the wrong place and lets an
 article or a verb in; every rule here is one of form, none knows a name.
 """
 

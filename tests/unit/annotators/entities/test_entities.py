@@ -1,5 +1,8 @@
 from collections.abc import Callable
 
+from drawn import documents
+from hypothesis import given, settings
+
 from factcli.annotators.entities.annotate import annotate as join
 from factcli.annotators.mentions.annotate import annotate as mention
 from factcli.core.model import Document, Entity
@@ -161,3 +164,16 @@ def test_a_pronoun_goes_to_the_person_of_its_gender(doc: Build) -> None:
 def test_an_empty_document_has_no_entities(doc: Build) -> None:
     document = doc("Rain/NOUN/nsubj/2 fell/VERB/ROOT/0")
     assert joined(document) == {}
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents)
+def test_any_tokens_give_entities_that_mentions_point_to(document: Document) -> None:
+    joined(document)
+    pointed = {m.entity for m in document.mentions if m.entity is not None}
+    assert pointed == set(range(len(document.entities)))
+    for entity in document.entities:
+        assert entity.name.strip() == entity.name != ""
+        assert entity.name not in entity.aliases
+    for found in document.mentions:
+        assert bool(found.rule) == (found.entity is not None)

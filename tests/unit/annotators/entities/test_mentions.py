@@ -1,11 +1,10 @@
 from collections.abc import Callable
 
+from drawn import documents
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from factcli.annotators.mentions.annotate import annotate
-from factcli.core.model import Article, Document, Sentence, Token, Zone
-from factcli.core.spans import Span
+from factcli.core.model import Document
 
 Build = Callable[..., Document]
 
@@ -116,37 +115,11 @@ def test_in_a_headline_only_what_the_body_knows_is_kept(doc: Build) -> None:
     assert names(document) == []
 
 
-LABELS = ["", "PERSON", "ORG", "GPE", "NORP", "DATE", "WORK_OF_ART"]
-POS = ["NOUN", "PROPN", "VERB", "ADJ", "PRON", "PUNCT", "ADP", "DET"]
-DEPS = ["nsubj", "dobj", "ROOT", "compound", "poss", "appos", "prep", "pobj", "conj", "relcl", "det"]
-word = st.tuples(
-    st.text(alphabet="aBc'-.(,é", min_size=1, max_size=6),
-    st.sampled_from(POS),
-    st.sampled_from(DEPS),
-    st.integers(0, 11),
-    st.sampled_from(LABELS),
-    st.booleans(),
-)
-
-
 @settings(max_examples=150, deadline=None)
-@given(st.lists(word, min_size=1, max_size=12))
-def test_any_tokens_give_mentions_inside_the_text(drawn: list[tuple[str, str, str, int, str, bool]]) -> None:
-    text, tokens = "", []
-    for i, (form, pos, dep, head, label, starts) in enumerate(drawn):
-        text += " " if text else ""
-        tokens.append(
-            Token(
-                i, len(text), len(text) + len(form), form, form.lower(), pos, pos, dep, head % len(drawn), label, starts
-            )
-        )
-        text += form
-    zone = Span(0, len(text))
-    document = Document(
-        Article(text, "x", zones=(Zone("body", zone, 1),)), tokens, [Sentence(zone, 0, len(tokens), "body", 1)]
-    )
+@given(documents)
+def test_any_tokens_give_mentions_inside_the_text(document: Document) -> None:
     annotate(document)
     assert document.mentions == sorted(document.mentions, key=lambda m: m.span)
-    for mention in document.mentions:
-        assert 0 <= mention.span.start < mention.span.end <= len(text)
-        assert mention.span.of(text).strip() == mention.span.of(text)
+    for found in document.mentions:
+        assert 0 <= found.span.start < found.span.end <= len(document.text)
+        assert found.span.of(document.text).strip() == found.span.of(document.text)

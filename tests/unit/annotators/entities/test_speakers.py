@@ -1,6 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from drawn import documents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from factcli.annotators.entities.annotate import annotate as join
 from factcli.annotators.mentions.annotate import annotate as mention
 from factcli.annotators.speakers.annotate import annotate as resolve
@@ -197,3 +201,23 @@ def test_who_cannot_be_told_stays_null(doc: Build) -> None:
     assert quote.speaker is None
     assert quote.confidence < 1.0
     assert quote.speakers == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.booleans()), max_size=5))
+def test_any_source_resolves_to_a_known_entity_or_to_words(
+    document: Document, drawn: list[tuple[int, int, bool]]
+) -> None:
+    mention(document)
+    join(document)
+    end = len(document.text)
+    for start, length, sourced in drawn:
+        span = Span(min(start, end - 1), min(start + length, end))
+        if span.start < span.end:
+            source = (span,) if sourced else ()
+            document.quotes.append(Quote("mixed", (Span(0, 1),), (), source, document.sentences[0].span))
+    resolve(document)
+    for quote in document.quotes:
+        assert (quote.speaker is None) == (not quote.speakers)
+        assert all(document.entities[n].name in quote.speakers for n in quote.speaker_entities)
+        assert 0 <= quote.confidence <= 1
