@@ -59,9 +59,24 @@ def _parsed(reading: Reading, verb: Token) -> content.Run | None:
             continue
         if run[1] + 1 < high and reading.tokens[run[1] + 1].tag in FINITE and reading.quoted[run[1] + 1] < 0:
             end = content.cut(reading, run[1] + 1, run[0], high - 1, verb.i)  # its verb was left outside
-            return content.mend(reading, run[0], end, verb.i + 1, high)
-        return run
+            run = content.mend(reading, run[0], end, verb.i + 1, high) or run
+        return _after_date(reading, verb, run)
     return None
+
+
+def _after_date(reading: Reading, verb: Token, run: content.Run) -> content.Run:
+    """Without the day on which it was said, which stands between the cue and a clause without "that"."""
+    tokens = reading.tokens
+    first, last = run
+    if first != verb_group(reading, verb.i)[1] + 1:
+        return run
+    k = first + (tokens[first].tag == "IN")
+    end = k
+    while (
+        end < last and tokens[end].label in ("DATE", "TIME") and tokens[end].dep not in ("nsubj", "nsubjpass", "poss")
+    ):
+        end += 1
+    return (end, last) if end > k and tokens[end].text != "," else run
 
 
 def _is_relative(reading: Reading, first: int) -> bool:

@@ -54,12 +54,7 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
             return i - 1
         if t.text.lower() == "per" and tokens[i - 1].text.lower() in ("as", ","):
             return i - 1 - (tokens[i - 1].text.lower() == "as")
-        if (
-            tokens[i - 1].text == ","
-            and t.tag == "VBG"
-            and has_frame(lemma(t), "clause")
-            and t.dep in ("advcl", "conj", "acl")
-        ):
+        if tokens[i - 1].text == "," and t.tag == "VBG" and _cites(lemma(t)) and t.dep in ("advcl", "conj", "acl"):
             return i - 1
         if t.dep == "conj" and is_verb(t) and (_resumes(reading, t.i, cue) or _another(reading, t.i)):
             own = [k.i for k in reading.document.subtree(i) if k.i <= i and k.i > head and k.dep != "cc"]
@@ -72,6 +67,10 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
 
 RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 TURNING = frozenset({"although", "though", "whereas", "despite", "notwithstanding"})
+
+
+def _cites(lemma: str) -> bool:
+    return has_frame(lemma, "clause") or has_frame(lemma, "report")
 
 
 def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:

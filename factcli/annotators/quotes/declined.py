@@ -50,6 +50,13 @@ def _refused(reading: Reading, verb: Token) -> int | None:
                 return c.i
             if c.dep in ("dobj", "prep") and any(lemma(t) == "comment" for t in reading.document.subtree(c.i)):
                 return max(t.i for t in reading.document.subtree(c.i))
+    for c in reading.children(verb.i, "dobj"):
+        if (
+            lemma(verb) == "have"
+            and lemma(c) == "comment"
+            and any(k.text.lower() == "no" for k in reading.children(c.i, "det"))
+        ):
+            return c.i
     negated = any(c.dep == "neg" for c in reading.document.children(verb.i))
     if negated and lemma(verb) == "comment":
         return verb_group(reading, verb.i)[1]

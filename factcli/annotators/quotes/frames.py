@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factcli.annotators.quotes import content
 from factcli.annotators.quotes.animacy import informs, speaks
-from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma, prepositions
+from factcli.annotators.quotes.lexicon import entries, has_frame, is_verb, lemma, prepositions
 from factcli.annotators.quotes.phrases import passive, subject, verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
@@ -15,6 +15,7 @@ EVIDENT = frozenset({"report", "naming", "as"})  # what a text may do as well as
 SCENE = frozenset({"during", "at", "on", "while", "when", "after", "before", "last", "this"})
 VAGUE = frozenset({"they", "it", "who", "that", "which", "you"})  # too often nobody who spoke
 FEWEST_WORDS = 3
+FEWEST_DENIED = 2  # "denied any wrongdoing"
 
 
 def find(reading: Reading, others: list[Relation]) -> list[Relation]:
@@ -54,7 +55,7 @@ def relation(
     who = subject(reading, verb.i)
     if who is None or (rule in ("infinitive", "urging") and who.text.lower() in VAGUE):
         return
-    if not (speaks(who) or (rule in EVIDENT and informs(who))) or not _worth(reading, run):
+    if not (speaks(who) or (rule in EVIDENT and informs(who))) or not _worth(reading, verb, run):
         return
     source = source_of(reading, verb)
     if source is None:
@@ -64,15 +65,16 @@ def relation(
         first, last = verb_group(reading, verb.i)
         made.cue = [reading.span(first, max(last, cue_end))]
     unquoted = all(reading.quoted[i] < 0 for i in range(run[0], run[1] + 1))
-    if attitude or (rule in ("naming", "as") and unquoted):
+    if unquoted and (attitude or rule in ("naming", "as")):
         made.register = "attitude"  # a judgement in the writer's words
     yield made
 
 
-def _worth(reading: Reading, run: content.Run) -> bool:
+def _worth(reading: Reading, verb: Token, run: content.Run) -> bool:
     """Whether the content says something: not a pronoun or a bare noun, unless it is quoted."""
     inside = [i for i in range(run[0], run[1] + 1) if reading.is_word(i)]
-    return len(inside) >= FEWEST_WORDS or any(reading.quoted[i] >= 0 for i in inside)
+    denied = lemma(verb) in entries("polarity", "denying") or reading.tokens[run[0]].tag == "VBG"
+    return len(inside) >= (FEWEST_DENIED if denied else FEWEST_WORDS) or any(reading.quoted[i] >= 0 for i in inside)
 
 
 def _is_infinitive(reading: Reading, c: Token) -> bool:
@@ -147,7 +149,9 @@ def _prepositional(reading: Reading, verb: Token, kids: list[Token]) -> Iterator
             continue
         word = c.text.lower()
         if objects and word in prepositions(lemma(verb), "object_preposition"):
-            about = _cover(reading, verb, [objects[0], c]) if word == "for" else _complement(reading, c)
+            about = _complement(reading, c)
+            if word == "for" or (about is not None and reading.quoted[about[0]] >= 0):
+                about = _cover(reading, verb, [objects[0], c])
             yield from relation(reading, "of", verb, about, attitude=True)
         elif not objects and word in prepositions(lemma(verb)) and c.i <= verb_group(reading, verb.i)[1] + 2:
             yield from relation(reading, "preposition", verb, _complement(reading, c), c.i, attitude=True)

@@ -82,7 +82,8 @@ def subject(reading: Reading, verb: int) -> Token | None:
         seen.add(v)
         here = reading.tokens[v]
         if passive(reading, v):
-            return agent(reading, v)
+            above = next(iter(reading.children(v, "nsubjpass")), None)
+            return agent(reading, v) if v == verb and lemma(here) != "quote" else above
         for t in reading.children(v, "nsubj", "csubj"):
             if is_expletive(reading, t):
                 return None

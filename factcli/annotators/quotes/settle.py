@@ -4,7 +4,7 @@ from factcli.annotators.quotes import hearsay, lexicon
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
 from factcli.core.model import Quote, QuoteKind
-from factcli.core.spans import Span
+from factcli.core.spans import Span, trim
 
 # How often a relation of each rule was right (content and source) on PolNeAR dev and GUM news; measured 2026-11-22.
 CONFIDENCE = {
@@ -57,9 +57,19 @@ def pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
         elif passes_on(outer, r):
             outer.tags.add("passed on")
             r.via = outer.source[0].of(reading.text) if outer.source else r.via
+            r.content = _clear_of(r.content, [*outer.source, *outer.cue], reading)
             kept.append(r)
     kept = [r for r in kept if "passed on" not in r.tags]
     return [r for r in kept if not any(o is not r and _repeats(r, o) for o in kept)]
+
+
+def _clear_of(content: list[Span], others: list[Span], reading: Reading) -> list[Span]:
+    """The content up to where another relation's source or cue stands in it."""
+    at = min((o.start for o in others if any(s.start < o.start < s.end for s in content)), default=None)
+    if at is None:
+        return content
+    kept = [trim(Span(s.start, min(s.end, at)), reading.text, " ,\u2013\u2014-\n\t") for s in content if s.start < at]
+    return [s for s in kept if s.end > s.start] or content
 
 
 def _holds_cue(outer: Relation, inner: Relation) -> bool:

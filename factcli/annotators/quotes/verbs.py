@@ -8,6 +8,7 @@ from factcli.annotators.quotes.relation import Relation
 from factcli.core.model import Polarity, Token
 from factcli.core.spans import Span
 
+GOVERNED = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "csubj", "mark"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -16,6 +17,8 @@ def is_hypothetical(reading: Reading, verb: Token) -> bool:
     kids = reading.document.children(verb.i)
     if any(k.text.lower() in ("that", "this") and k.dep.startswith("nsubj") for k in kids) and lemma(verb) == "say":
         return True  # "That said, …"
+    if verb.tag in ("VBN", "VBD") and verb.dep == "advcl" and not any(k.dep in GOVERNED for k in kids):
+        return True  # "Asked whether he would resign, …"
     if any(k.tag == "TO" for k in kids):
         return verb.dep != "xcomp"
     return any(k.tag == "MD" and k.text.lower() in ("would", "might", "may", "must", "'d", "’d") for k in kids)
