@@ -1,39 +1,49 @@
-"""Writes the generated parts of docs/: the `--help` pages and the database's schema. `--check` only compares.
+"""Writes the generated parts of README.md and docs/: help pages, the schema, and what the examples print.
 
-python -m tools.docs [--check]
+    python -m tools.docs [--check]
+
+`--check` only compares. An example is a fenced block that opens with ```console; every line in it that begins with
+`$ factcli`
+is run against a database of the articles in seeds/, and what follows is replaced by what it printed.
 """
 
 import os
+import re
+import shlex
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from factcli.store.schema import MIGRATIONS
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
 START, END = "<!-- generated: {} -->", "<!-- end of generated part -->"
+EXAMPLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PLAIN = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
 
 
-def help_page(*command: str) -> str:
-    """The `--help` text of a command as it prints at 80 columns without colour; CalledProcessError if it fails."""
-    plain = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
-    run = subprocess.run(
-        [sys.executable, "-m", "factcli", *command, "--help"], capture_output=True, text=True, check=True, env=plain
+def run(command: list[str], database: str = "") -> subprocess.CompletedProcess[str]:
+    """factcli in a process of its own, at 80 columns without colour, in the root of the repository."""
+    environment = {**PLAIN, "PATH": os.environ["PATH"], **({"FACTCLI_DB": database} if database else {})}
+    return subprocess.run(
+        [sys.executable, "-m", "factcli", *command], capture_output=True, text=True, env=environment, cwd=ROOT
     )
-    return "\n".join(line.rstrip() for line in run.stdout.strip("\n").splitlines())
 
 
-def commands() -> list[str]:
-    """The names of all commands, in the order of the main help page."""
+def stripped(text: str) -> str:
+    """Without blanks at line ends and blank lines around."""
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+
+
+def help_pages() -> str:
+    """Every `--help` page, one heading a command."""
     from factcli.cli.app import COMMANDS
 
-    return list(COMMANDS)
-
-
-def cli() -> str:
-    """Every `--help` page, one heading a command."""
-    pages = [f"## factcli\n\n```\n{help_page()}\n```"]
-    pages += [f"## factcli {name}\n\n```\n{help_page(name)}\n```" for name in commands()]
+    pages = [f"## factcli\n\n```\n{stripped(run(['--help']).stdout)}\n```"]
+    for name in COMMANDS:
+        pages.append(f"## factcli {name}\n\n```\n{stripped(run([name, '--help']).stdout)}\n```")
     return "\n\n".join(pages)
 
 
@@ -52,22 +62,54 @@ def rewritten(page: str, name: str, text: str) -> str:
     return f"{before}{start}\n\n{text}\n\n{END}{after}"
 
 
+def examples(page: str, database: str) -> str:
+    """`page` with the output of every example replaced by what the command prints now."""
+
+    def again(block: re.Match[str]) -> str:
+        parts = []
+        for line in block[1].splitlines():
+            if line.startswith("$ factcli "):
+                done = run(shlex.split(line.removeprefix("$ factcli ")), database)
+                printed = stripped(done.stdout + done.stderr)
+                parts.append(f"{line}\n{printed}\n")
+        return "```console\n" + "\n".join(parts) + "```"
+
+    return EXAMPLE.sub(again, page)
+
+
+def pages(database: str) -> dict[str, Callable[[str], str]]:
+    """What makes each page new from what it was."""
+    return {
+        "docs/cli.md": lambda page: rewritten(page, "help", help_pages()),
+        "docs/schema.md": lambda page: rewritten(page, "schema", schema()),
+        "README.md": lambda page: examples(page, database),
+        "docs/guide.md": lambda page: examples(page, database),
+    }
+
+
 def main() -> int:
     """Write, or with --check compare; 1 if a page is not up to date."""
     stale = []
-    for file, name, make in (("cli.md", "help", cli), ("schema.md", "schema", schema)):
-        path = DOCS / file
-        page = path.read_text(encoding="utf-8")
-        new = rewritten(page, name, make())
-        if new != page:
-            stale.append(file)
-            if "--check" not in sys.argv:
-                path.write_text(new, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        database = str(Path(folder) / "facts.db")
+        made = run(["ingest", "seeds"], database)
+        if made.returncode:
+            print(made.stderr, file=sys.stderr)
+            return 1
+        for file, make in pages(database).items():
+            path = ROOT / file
+            page = path.read_text(encoding="utf-8")
+            new = make(page)
+            if new != page:
+                stale.append(file)
+                if "--check" not in sys.argv:
+                    path.write_text(new, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"{', '.join(stale)}: not up to date; run `make docs`")
+        return 1
     if stale:
-        print(
-            f"docs/{', docs/'.join(stale)}: {'not up to date; run make docs' if '--check' in sys.argv else 'written'}"
-        )
-    return 1 if stale and "--check" in sys.argv else 0
+        print(f"{', '.join(stale)}: written")
+    return 0
 
 
 if __name__ == "__main__":
