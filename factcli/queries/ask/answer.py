@@ -175,7 +175,7 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
     fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else 0.5
     ranked = rank.kept("figures", rank.figures(intent, asked, head, candidates), enough, fall)
     if not ranked:
-        raise Unanswered(f"no figure in them is about {_about(intent.counted or intent.topic)}")
+        raise Unanswered(f"no figure in them is about {_about(intent.topic if not head else intent.counted)}")
     return "figures", [r.candidate.id for r in ranked], len(ranked), None
 
 

@@ -24,7 +24,13 @@ FALL_LIST = 0.4  # the same, where all there is was asked for
 HEADLINE = 0.85  # what a headline is worth as a passage: the body says it better
 THING = 0.7  # match from which a word speaks of the thing that was to be measured
 COUNTED = 0.5  # match from which a noun is the one that was asked for
-LACKING = {"time": 0.65, "place": 0.9, "person": 0.85}  # what a passage is worth that names no time, place, person
+LACKING = {
+    "time": 0.65,
+    "place": 0.9,
+    "person": 0.85,
+    "reason": 0.9,
+}  # what a passage is worth that names no time, place, person
+SAID = 0.6  # what a quote of somebody is worth where no topic was named
 DIRECT = {"direct": 0.04, "mixed": 0.02, "indirect": 0.0}
 
 
@@ -145,46 +151,52 @@ def _is(measure: str, unit: str | None, kind: str, candidate: Candidate) -> bool
 
 
 def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], found: Sequence[Candidate]) -> list[Ranked]:
-    """Quotes that speak of the topic; of a person asked about, all of them where no topic was named."""
+    """Quotes that speak of the topic; of a person asked about, all of them where no topic was named.
+
+    `to`: whom it was told; where some of the quotes were, the others are none of the answer.
+    """
     ranked = []
-    for candidate in found:
+    told = [
+        c for c in found if to and overlap(to, [Place(tokens(f"{c.text('addressee')} {c.text('via')}"), 1.0)]) >= 0.5
+    ]
+    for candidate in told or found:
         own = tokens(candidate.text("text"))
-        if not own:
+        fit = _quote_fit(intent, candidate, own)
+        if not own or not fit:
             continue
-        fit = 1.0
-        if intent.denied:
-            fit = 1.0 if candidate.text("polarity") == "denied" else 0.7 * bool(listed("negation") & set(own))
-        if not candidate.text("speaker"):
-            fit *= 0.9
-        if candidate.text("register") == "attitude":
-            fit *= 0.9
-        bonus = DIRECT.get(candidate.text("kind"), 0.0) + 0.04 * candidate.confidence
-        if to:
-            addressed = overlap(to, [Place(tokens(candidate.text("addressee") + " " + candidate.text("via")), 1.0)])
-            bonus += 0.3 * (addressed >= 0.5)
-        if not asked:
-            ranked.append(Ranked(candidate, (0.6 + bonus) * fit))
-            continue
-        fields = [Place(own, 1.0), Place(candidate.sentence, 0.8)]
-        if (
-            intent.acted
-            and not intent.speaker
-            and best(asked[0], [*fields, Place(tokens(candidate.text("cue")), 1.0)]) < THING
-        ):
-            continue
-        here = overlap(asked, fields)
-        if intent.speaker and here < 0.2:
-            continue
-        if not intent.speaker and here < 0.25:
-            continue
-        who = tokens(candidate.text("speaker"))
-        fields += [
-            Place(who, 0.6),
-            Place(candidate.around, 0.5, context=True),
-            Place(candidate.title, TITLE, context=True),
-        ]
-        ranked.append(Ranked(candidate, (overlap(asked, fields) + bonus) * fit))
+        spoken = _spoken(intent, asked, candidate, own) if asked else SAID
+        if spoken:
+            bonus = DIRECT.get(candidate.text("kind"), 0.0) + 0.04 * candidate.confidence
+            ranked.append(Ranked(candidate, (spoken + bonus) * fit))
     return _sorted(ranked)
+
+
+def _quote_fit(intent: Intent, candidate: Candidate, own: Sequence[str]) -> float:
+    """What a quote is worth by its kind: of a denial where one was asked for, by somebody known, said and not thought."""
+    fit = 1.0
+    if intent.denied and candidate.text("polarity") != "denied":
+        fit = 0.7 * bool(listed("negation") & set(own))
+    if not candidate.text("speaker"):
+        fit *= 0.9
+    if candidate.text("register") == "attitude":
+        fit *= 0.9
+    return fit
+
+
+def _spoken(intent: Intent, asked: Sequence[Concept], candidate: Candidate, own: Sequence[str]) -> float:
+    """The share of the topic that a quote speaks of, itself, in its sentence or around it; 0 if hardly in itself."""
+    there = [Place(own, 1.0), Place(candidate.sentence, 0.8)]
+    done = [*there, Place(tokens(candidate.text("cue")), 1.0)]
+    if intent.acted and not intent.speaker and best(asked[0], done) < THING:
+        return 0.0
+    if overlap(asked, there) < (0.2 if intent.speaker else 0.25):
+        return 0.0
+    there += [
+        Place(tokens(candidate.text("speaker")), 0.6),
+        Place(candidate.around, 0.5, context=True),
+        Place(candidate.title, TITLE, context=True),
+    ]
+    return overlap(asked, there)
 
 
 def passages(
@@ -203,7 +215,8 @@ def passages(
         spoken = overlap(asked, fields)
         if here < 0.25:
             continue
-        fit = 1.1 if candidate.id in naming else otherwise
+        named = candidate.id in naming or (wants == "reason" and bool(listed("reason") & set(candidate.sentence)))
+        fit = 1.1 if named else otherwise
         if candidate.sentence == candidate.title:
             fit *= HEADLINE
         ranked.append(Ranked(candidate, (0.8 * spoken + 0.15 * here) * fit))

@@ -16,6 +16,7 @@ from factcli.queries.rows import CURRENT
 AROUND = 260  # characters of an article before and after a role that tell whose office it is
 BESIDE = 45  # characters between a role and the name it belongs to
 SURE = 0.75  # match from which a word is the role that was asked for
+FALL = 0.75  # somebody whose role fits this much worse than the best is not meant
 HINTED = 0.4  # match that the words beside the role need ("of Wagner")
 
 
@@ -33,7 +34,8 @@ def of(connection: sqlite3.Connection, intent: Intent) -> list[int]:
     if asked is None:
         return []
     scores = _given(connection, asked) or _beside(connection, asked)
-    return sorted(scores, key=lambda e: (-scores[e], e))
+    least = FALL * max(scores.values(), default=0.0)
+    return sorted((e for e in scores if scores[e] >= least), key=lambda e: (-scores[e], e))
 
 
 def _asked(connection: sqlite3.Connection, intent: Intent) -> _Asked | None:
@@ -90,13 +92,19 @@ def _beside(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
     """People named beside such a word in a sentence that speaks of the rest."""
     expression = meaning.match_any(w for w, weight in asked.head.weights.items() if weight >= SURE)
     which = meaning.match_any(w for c in asked.which for w in c.searched())
-    if which and expression:
-        expression = f"({expression}) AND ({which})"
+    if not expression:
+        return {}
+    both = _beside_in(connection, asked, f"({expression}) AND ({which})") if which else {}
+    return both or _beside_in(connection, asked, expression)
+
+
+def _beside_in(connection: sqlite3.Connection, asked: _Asked, expression: str) -> dict[int, float]:
+    """The same, in the sentences that an FTS5 expression finds."""
     sql = f"""SELECT s.article_id, s.start, a.text, s."end", a.title FROM sentences_fts
         JOIN sentences s ON s.id = sentences_fts.rowid JOIN articles a ON a.id = s.article_id
         WHERE sentences_fts MATCH ? AND {CURRENT} ORDER BY rank LIMIT 200"""
     scores: dict[int, float] = {}
-    for article, start, text, end, title in connection.execute(sql, [expression] if expression else [""]):
+    for article, start, text, end, title in connection.execute(sql, [expression]):
         sentence = text[start:end]
         there = [
             Place(tokens(sentence), 1.0),

@@ -270,6 +270,13 @@ def _plural(word: str) -> bool:
 def _plain(text: str, lowered: str) -> Intent:
     """No pattern: passages about all words, that name what the question word asks for."""
     first = lowered.partition(" ")[0]
-    wants = {"where": "place", "when": "time", "who": "person", "whom": "person", "whose": "person"}.get(first, "")
+    wants = {
+        "where": "place",
+        "when": "time",
+        "why": "reason",
+        "who": "person",
+        "whom": "person",
+        "whose": "person",
+    }.get(first, "")
     subject = text if first not in ("where", "when", "who", "whom", "whose", "why", "how", "what", "which") else ""
     return Intent(text, "passages", topic=text, wants=wants, subject=subject)
