@@ -14,9 +14,9 @@ def _set(listed: str) -> frozenset[str]:
 
 
 PARTICLES = _set(
-    "de del della di da dos das du la le van von der den ter ten zu zum af av bin ibn ben al el ul abu bint san st y e"
+    "de del della di da dos das du la le van von der den ter ten zu zum af av bin ibn ben al el ul abu bint san st"
 )
-SUFFIXES = _set("jr sr ii iii iv junior senior esq phd md")
+SUFFIXES = _set("jr sr ii iii iv junior senior esq phd md frs obe mbe cbe qc kc")
 LEGAL_FORMS = _set(
     "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag kg sa nv bv spa srl oy ab as asa "
     "pjsc ojsc jsc ooo oao pao pty kk"
@@ -138,6 +138,9 @@ def person(name: str) -> PersonName:
         suffix = parts.pop()
     if not parts:
         return PersonName((), "", suffix)
+    small = name.split()[0] in PARTICLES or parts[0] in {"bin", "ibn", "bint"}
+    if small and len(parts) > 1:  # "bin Laden", "von der Leyen": written small, it is no given name
+        return PersonName((), " ".join(parts), suffix)
     at = len(parts) - 1
     while at > 1 and parts[at - 1] in PARTICLES:
         at -= 1

@@ -7,7 +7,7 @@ from factcli.annotators.entities.describe import join_descriptions, join_pronoun
 from factcli.annotators.entities.groups import Group
 from factcli.annotators.entities.persons import join_persons
 from factcli.annotators.entities.roles import gender_of_mention, roles_of
-from factcli.core.model import Document, Entity, Role
+from factcli.core.model import Document, Entity, Gender, Role
 from factcli.lang import people
 
 
@@ -18,6 +18,8 @@ def annotate(document: Document) -> None:
         _describe(document, group)
     join_descriptions(document, groups)
     join_pronouns(document, groups)
+    for group in groups:
+        group.gender = group.gender or _by_pronouns(document, group)
     groups.sort(key=lambda g: min(document.mentions[i].span.start for i in g.mentions))
     document.entities = [_entity(g) for g in groups]
     for number, group in enumerate(groups):
@@ -37,6 +39,15 @@ def _describe(document: Document, group: Group) -> None:
         group.gender = people.gender_of_given(group.name.split()[0])
     if group.label != "PERSON":
         group.gender = "neuter"
+
+
+def _by_pronouns(document: Document, group: Group) -> Gender | None:
+    """The gender of the pronouns that were joined to a person of unknown gender, when two agree and none disagrees."""
+    joined = [document.mentions[i] for i, rule in zip(group.mentions, group.rules, strict=True) if rule == "pronoun"]
+    female = [m.span.of(document.text).lower() in {"she", "her", "hers", "herself"} for m in joined]
+    if len(female) < 2 or len(set(female)) > 1:
+        return None
+    return "female" if female[0] else "male"
 
 
 def _entity(group: Group) -> Entity:

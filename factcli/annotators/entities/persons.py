@@ -37,9 +37,12 @@ def _join_full(groups: list[Group], by_family: dict[str, list[Group]], i: int, m
     family = fold(name.family)
     for group in by_family.get(family, []):
         others = [person(f) for f in group.forms]
-        if any(given_agree(name.given, o.given) and name.suffix == o.suffix for o in others):
+        if any(given_agree(name.given, o.given) and _suffixes_agree(name.suffix, o.suffix) for o in others):
             same = fold(form) in {fold(f) for f in group.forms}
             group.add(i, mention, form, "same name" if same else "same name, shorter")
+            return
+        if any(_double_family(name.given, o.given) for o in others):
+            group.add(i, mention, form, "both family names")
             return
         if any(_slip(name.given[0], o.given[0]) for o in others):
             group.add(i, mention, form, "same name but for a letter")
@@ -48,6 +51,19 @@ def _join_full(groups: list[Group], by_family: dict[str, list[Group]], i: int, m
     group.add(i, mention, form, "full name")
     groups.append(group)
     by_family.setdefault(family, []).append(group)
+
+
+def _suffixes_agree(one: str, other: str) -> bool:
+    """Equal, or left out where it does not tell generations apart."""
+    return one == other or (not (one and other) and not {one, other} & {"sr", "senior", "ii", "iii", "iv"})
+
+
+def _double_family(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether "Garcia Lopez" is "Ana Garcia Lopez": the first words of one end those of the other."""
+    short, long = sorted((one, other), key=len)
+    if not short or len(short) == len(long) or long[-len(short) :] != short:
+        return False
+    return len(short[0]) > 1 and people.gender_of_given(short[0]) is None
 
 
 def _join_single(

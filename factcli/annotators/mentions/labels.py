@@ -206,13 +206,15 @@ def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
     opening = tokens[draft.first]
     if draft.last - draft.first > 2 and opening.pos != "PROPN" and not people.gender_of_given(opening.text):
         draft.first += people.gender_of_given(tokens[draft.first + 1].text) is not None
-    if draft.last - draft.first < (2 if draft.headline else 3) or _is(document, draft, persons):
+    odd = not _given_first(document, draft)
+    if draft.last - draft.first < (2 if draft.headline else 3) or (_is(document, draft, persons) and not odd):
         return
-    shortest = 1 if draft.headline and not _given_first(document, draft) else 2
+    shortest = 1 if draft.headline and odd else 2
     for width in range(draft.last - draft.first - 1, shortest - 1, -1):
         for first in range(draft.last - width, draft.first - 1, -1):
             part = Draft(first, first + width, "PERSON", draft.sure, draft.headline)
-            if _is(document, part, persons) and (draft.headline or first + width == draft.last):
+            ends = draft.headline or (first + width == draft.last and _given_first(document, part))
+            if ends and _is(document, part, persons):
                 draft.first, draft.last = part.first, part.last
                 return
 

@@ -93,7 +93,8 @@ def test_a_ministry_is_one_in_every_order_and_another_country_s_is_another(doc: 
 def test_an_acronym_in_brackets_names_what_stands_before_it(doc: Build) -> None:
     document = doc(
         "The/DET/det/5 Border/PROPN/compound/5/Border/ORG Control/PROPN/compound/5/Control/+ORG "
-        "Service/PROPN/nsubj/9/Service/+ORG (/PUNCT/punct/6 _QRS/PROPN/appos/4/QRS _)/PUNCT/punct/6 then/ADV/advmod/9 "
+        "Service/PROPN/nsubj/9/Service/+ORG (/PUNCT/punct/6 _QRS/PROPN/appos/4/QRS _)/PUNCT/punct/6 "
+        "then/ADV/advmod/9  "
         "spoke/VERB/ROOT/0/speak",
         "QRS/PROPN/nsubj/2/QRS/ORG left/VERB/ROOT/0",
     )
@@ -177,3 +178,41 @@ def test_any_tokens_give_entities_that_mentions_point_to(document: Document) -> 
         assert entity.name not in entity.aliases
     for found in document.mentions:
         assert bool(found.rule) == (found.entity is not None)
+
+
+def test_two_family_names_alone_are_the_person_who_bears_both(doc: Build) -> None:
+    document = doc(
+        "Ana/PROPN/compound/3/Ana/PERSON Quiroz/PROPN/compound/3/Quiroz/+PERSON Prieto/PROPN/nsubj/4/Prieto/+PERSON "
+        "won/VERB/ROOT/0",
+        "Quiroz/PROPN/compound/2/Quiroz/PERSON Prieto/PROPN/nsubj/3/Prieto/+PERSON smiled/VERB/ROOT/0",
+    )
+    assert list(joined(document)) == ["Ana Quiroz Prieto"]
+    assert rules(document, "Ana Quiroz Prieto")[1] == ("Quiroz Prieto", "both family names")
+
+
+def test_an_initial_in_the_middle_makes_no_second_person(doc: Build) -> None:
+    document = doc(
+        PERSON,
+        "Greta/PROPN/compound/3/Greta/PERSON E./PROPN/compound/3/E./+PERSON "
+        "Lund/PROPN/nsubj/4/Lund/+PERSON left/VERB/ROOT/0",
+    )
+    assert list(joined(document)) == ["Greta E. Lund"]
+
+
+def test_two_pronouns_tell_the_gender_of_an_unlisted_name(doc: Build) -> None:
+    document = doc(
+        "Zuvx/PROPN/compound/2/Zuvx/PERSON Quorl/PROPN/nsubj/3/Quorl/+PERSON won/VERB/ROOT/0",
+        "She/PRON/nsubj/2/she smiled/VERB/ROOT/0",
+        "Then/ADV/advmod/3 she/PRON/nsubj/3/she left/VERB/ROOT/0",
+    )
+    assert joined(document)["Zuvx Quorl"].gender == "female"
+
+
+def test_an_epithet_before_a_known_name_is_cut(doc: Build) -> None:
+    document = doc(
+        PERSON,
+        "Laughing/PROPN/compound/3/Laughing/PERSON Greta/PROPN/compound/3/Greta/+PERSON "
+        "Lund/PROPN/nsubj/4/Lund/+PERSON  "
+        "left/VERB/ROOT/0",
+    )
+    assert list(joined(document)) == ["Greta Lund"]
