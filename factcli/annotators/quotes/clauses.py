@@ -99,7 +99,7 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     if not that and (told is not None or not _may_omit_that(verb) or not _starts_clause(reading, start, high)):
         return None
     end = content.cut(reading, start, start, high - 1, verb.i)
-    if not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(start, end + 1)):
+    if not that and not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(start, end + 1)):
         return None
     return content.mend(reading, start, end, start, high)
 

@@ -65,7 +65,7 @@ def relation(
         first, last = verb_group(reading, verb.i)
         made.cue = [reading.span(first, max(last, cue_end))]
     unquoted = all(reading.quoted[i] < 0 for i in range(run[0], run[1] + 1))
-    if unquoted and (attitude or rule in ("naming", "as")):
+    if unquoted and lemma(verb) != "deny" and (attitude or rule in ("naming", "as")):
         made.register = "attitude"  # a judgement in the writer's words
     yield made
 
@@ -165,7 +165,11 @@ def _object(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relati
     if frame is None:
         return
     run = _cover(reading, verb, [objects[0], *_hung_on(reading, verb, kids, objects[0])])
-    figures = run is not None and any(reading.tokens[i].pos == "NUM" for i in range(run[0], run[1] + 1))
+    figures = (
+        run is not None
+        and lemma(verb) not in ("cite", "mention")
+        and any(reading.tokens[i].pos == "NUM" for i in range(run[0], run[1] + 1))
+    )
     yield from relation(reading, frame, verb, run, attitude=not (frame == "report" and figures))
 
 

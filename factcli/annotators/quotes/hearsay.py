@@ -102,7 +102,7 @@ def _next_name(reading: Reading, i: int, high: int, r: Relation) -> str | None:
 
 
 def _in_content(reading: Reading, i: int, r: Relation) -> bool:
-    return any(s.holds(reading.tokens[i].start) for s in r.content)
+    return any(s.holds(reading.tokens[i].start) for s in (*r.content, *r.source))
 
 
 def _name(reading: Reading, head: Token, low: int, high: int, r: Relation) -> str | None:
@@ -129,8 +129,9 @@ def _cited(reading: Reading, verb: Token, r: Relation) -> int:
 
     Returns the token of "citing", -1 where there is none.
     """
-    for c in reading.document.children(verb.i):
-        if c.tag != "VBG" or lemma(c) not in CITING or c.i < verb.i:
+    _, end = reading.bounds(verb.i)
+    for c in reading.tokens[verb.i + 1 : end]:
+        if c.tag != "VBG" or lemma(c) not in CITING or reading.tokens[c.i - 1].text != ",":
             continue
         for o in reading.children(c.i, "dobj"):
             if (

@@ -151,7 +151,10 @@ def antecedent(reading: Reading, t: Token) -> Token:
 
 
 def passive(reading: Reading, verb: int) -> bool:
-    """Whether the verb has a passive subject or auxiliary."""
+    """Whether the verb has a passive subject or auxiliary, or shares that of the verb it is joined to."""
+    here = reading.tokens[verb]
+    if here.dep == "conj" and here.tag == "VBN" and here.head < verb and not reading.children(verb, "nsubj", "aux"):
+        return passive(reading, here.head)
     marked = any(t.dep in ("nsubjpass", "auxpass", "csubjpass") for t in reading.document.children(verb))
     return marked and reading.tokens[verb].tag in ("VBN", "VBD")
 
