@@ -1,7 +1,7 @@
 """Canonical units: their dimension and magnitude, so that figures written in different units compare.
 
-Names are pint's ("meter", "mile_per_hour"); money is an ISO 4217 code, which has a dimension of its own, because no rate
-of exchange is known here. How a unit is written in a language stands in that language's table `units`.
+Names are pint's ("meter", "mile_per_hour"); money is an ISO 4217 code, which has a dimension of its own, because no
+rate of exchange is known here. How a unit is written in a language stands in that language's table `units`.
 """
 
 from typing import NamedTuple
@@ -154,7 +154,8 @@ DURATIONS = frozenset(name for name, unit in UNITS.items() if unit.dimension == 
 
 def is_money(unit: str | None) -> bool:
     """Whether a canonical unit is an ISO 4217 code, or a hundredth of one."""
-    return unit in ("cent", "penny", "kopeck") or unit is not None and len(unit) == 3 and unit.isascii() and unit.isupper()
+    hundredth = unit in ("cent", "penny", "kopeck")
+    return hundredth or (unit is not None and len(unit) == 3 and unit.isascii() and unit.isupper())
 
 
 def dimension(unit: str | None) -> str:

@@ -14,7 +14,9 @@ from factcli.annotators.figures.units import rate
 from factcli.core.model import FACT_ZONES, Document, Figure, Sentence, Token
 from factcli.core.spans import Span
 from factcli.core.units import DURATIONS
-from factcli.lang.base import table
+from factcli.lang.base import table, words
+
+_BESIDE = 60  # characters between percentages that share what they measure
 
 
 def annotate(document: Document) -> None:
@@ -29,16 +31,25 @@ def annotate(document: Document) -> None:
 
 
 def _shared(document: Document, read: list[tuple[Candidate, Counted | None]]) -> list[tuple[Candidate, Counted | None]]:
-    """Percentages of one sentence share what they measure: "40% and 36% of the market", "27% of MPs, compared with 47%"."""
+    """Percentages of one sentence share what they measure: "40% and 36% of the market"."""
     for step in (1, -1):
         for n, (c, noun) in enumerate(read):
             if noun or c.unit != "%" or not 0 <= n - step < len(read):
                 continue
             other, shared = read[n - step]
             sentence = document.sentence_at(c.span.start)
-            if shared and other.unit == "%" and sentence and sentence.span.contains(other.span):
+            beside = sentence and sentence.span.contains(other.span) and _compared(document, c.span, other.span)
+            if shared and other.unit == "%" and beside:
                 read[n] = (c, Counted(shared.span, shared.head, 0, "shared"))
     return read
+
+
+def _compared(document: Document, a: Span, b: Span) -> bool:
+    """Whether nothing but words of comparison and coordination leads from one figure to the other: no other clause."""
+    left, right = min(a, b), max(a, b)
+    between = document.tokens_in(Span(left.end, right.start)) if left.end < right.start else []
+    verbs = [t for t in between if t.pos in ("VERB", "AUX") and t.lemma not in words("numbers_names", "comparing")]
+    return right.start - left.end < _BESIDE and not verbs
 
 
 def _zone(document: Document, span: Span) -> list[tuple[Candidate, Sentence]]:

@@ -27,7 +27,7 @@ _LONGEST = 18  # digits; a longer string is an identifier
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One word or group of digits. `kind` is the section of the table `numbers` it stands in, or digits, glyph, slash, skip."""
+    """One word or group of digits; `kind` is its section of the table `numbers`, or digits, glyph, slash, skip."""
 
     start: int
     end: int

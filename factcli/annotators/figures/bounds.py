@@ -8,6 +8,7 @@ from factcli.lang.base import table
 
 _WINDOW = 70  # characters; the longest bound with the words that may stand between it and its number
 _WORD = re.compile(r"[^\s]+")
+_CLOSES = re.compile(r"\s*(?:[.,;:)\"”]|$)|\s+(?:years?|people|million|percent|and)\b")
 _SIGNS = re.compile(r"(?P<sign>[~≈∼<>≥≤]|>=|<=)\s?$")
 
 
@@ -25,6 +26,8 @@ def _between() -> list[tuple[str, ...]]:
 def _after() -> re.Pattern[str]:
     groups = []
     for kind, phrases in table("bounds")["after"].items():
+        if kind == "unsure":
+            continue
         either = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
         groups.append(rf"(?P<{kind}>{either})")
     return re.compile(rf"(?:,?\s+|\s*-\s*)(?:{'|'.join(groups)})(?![\w-])", re.I)
@@ -78,18 +81,10 @@ def after(text: str, end: int) -> tuple[Modifier, int] | None:
     m = _after().match(text, end)
     if not m:
         return None
-    if m[0].strip(" -").lower() in (
-        "plus",
-        "minimum",
-        "maximum",
-        "max",
-        "tops",
-        "approximately",
-        "at least",
-        "at most",
-    ) and not re.match(r"\s*(?:[.,;:)\"”]|$)|\s+(?:years?|people|million|percent|and)\b", text[m.end() :]):
-        if not (m[0].lower().startswith("-plus") or m[0].lower().startswith("-minimum")):
-            return None
+    word = m[0].strip(" -").lower()
+    compound = m[0].lower().startswith(("-plus", "-minimum"))
+    if word in table("bounds")["after"]["unsure"] and not compound and not _CLOSES.match(text, m.end()):
+        return None
     kinds: tuple[Modifier, ...] = ("at_least", "at_most", "about")
     return next(k for k in kinds if m[k]), m.end()
 

@@ -1,6 +1,7 @@
 """Who states a figure and as of when: read from the quotes and times layers, never guessed."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from factcli.core.model import Document, Sentence, Time
@@ -40,7 +41,7 @@ def claim(document: Document, span: Span) -> Claim | None:
 
 
 def _before(document: Document, span: Span) -> int | None:
-    """The attribution whose content ends before the figure and goes on to it: "reported a rise of 5%, with 300 jobs lost"."""
+    """The attribution whose content the figure goes on: "reported a rise of 5%, with 300 jobs lost"."""
     for n, quote in enumerate(document.quotes):
         end = max((s.end for s in quote.content), default=span.end)
         if quote.kind == "direct" or not (0 <= span.start - end < _LOOSE and quote.sentence.contains(span)):
@@ -58,7 +59,9 @@ def _before(document: Document, span: Span) -> int | None:
 
 def as_of(document: Document, span: Span, sentence: Sentence) -> str | None:
     """The date or period that the text gives the figure: in its own clause, after the figure first, then before it."""
-    times = [t for t in document.times if t.type in ("date", "time") and sentence.span.contains(t.span)]
+    at = bisect_left(document.times, sentence.span.start, key=lambda t: t.span.start)
+    stop = bisect_left(document.times, sentence.span.end, key=lambda t: t.span.start)
+    times = [t for t in document.times[at:stop] if t.type in ("date", "time")]
     dated = [n for n, t in enumerate(times) if re.match(r"\d{4}", t.value) and _dates(document, times[n])]
     after = [n for n in dated if times[n].span.start >= span.end and _near(document, span.end, times[n].span.start)]
     before = [n for n in dated if times[n].span.end <= span.start and _near(document, times[n].span.end, span.start)]

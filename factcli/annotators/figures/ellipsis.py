@@ -1,6 +1,7 @@
 """Counted nouns that are not written beside their number: pronouns, elided nouns, "in their tens of thousands"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcli.annotators.figures.phrases import Counted, governor, noun_phrase, subject, top_token
@@ -8,6 +9,7 @@ from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Document, Sentence, Token
 from factcli.lang.base import words
 
+_RECENT = 40  # figures back that a pronoun may reach
 Earlier = Sequence[tuple[Candidate, Counted | None]]
 _SUBSET = re.compile(r"(?:including|among them|of whom|of which|of them|includes?|included)\W+(?:\w+\s+){0,2}$", re.I)
 
@@ -39,6 +41,8 @@ def ellipsis(document: Document, c: Candidate, earlier: Earlier) -> Counted | No
     if sentence is None or (c.quantity.value <= 1 and c.number.digits):
         return None
     for other, found in reversed(earlier):
+        if other.span.end <= sentence.span.start:
+            break
         if found is None or not sentence.span.holds(document.tokens[found.head].start):
             continue
         if (
@@ -70,10 +74,10 @@ def antecedent(document: Document, c: Candidate, earlier: Earlier) -> Counted | 
     sentence = document.sentence_at(c.core.start)
     if sentence is None:
         return None
-    number = document.sentences.index(sentence)
+    number = bisect_left(document.sentences, sentence.span.start, key=lambda s: s.span.start)
     for before in [sentence, *reversed(document.sentences[max(0, number - 2) : number])]:
         for t in _plurals(document, before, c):
-            told = [n for o, n in earlier if o.span.contains(t.span)]
+            told = [n for o, n in earlier[-_RECENT:] if o.span.contains(t.span)]
             found = told[0] if told else noun_phrase(document, t, "antecedent")
             if found:
                 return Counted(found.span, found.head, 0, "antecedent")

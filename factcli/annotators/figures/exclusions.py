@@ -5,6 +5,7 @@ that speaks against it. Ages without a unit ("Smith, 22,") are recognised in `ag
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from factcli.annotators.figures.quantities import Candidate
@@ -74,11 +75,9 @@ def _identifier(document: Document, c: Candidate, tokens: list[Token]) -> bool:
 
 def _date(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     """In a date or a time of day that the times layer found; lengths of time stay."""
-    return any(
-        t.span.overlaps(c.core) and (t.type != "duration" or t.value.startswith(("PRESENT", "PAST", "FUTURE")))
-        for t in document.times
-        if t.span.start < c.core.end
-    )
+    at = bisect_right(document.times, c.core.end, key=lambda t: t.span.start)
+    beside = [t for t in document.times[max(0, at - 4) : at] if t.span.overlaps(c.number.span)]
+    return any(t.type != "duration" or t.value.endswith("_REF") for t in beside)
 
 
 def _year(document: Document, c: Candidate, tokens: list[Token]) -> bool:
@@ -214,7 +213,7 @@ def _same_name(a: Token, b: Token) -> bool:
 
 
 def _in_name(document: Document, c: Candidate, tokens: list[Token]) -> bool:
-    """Inside a longer name: "Big Four", "Group of Seven", "the Chicago Seven", "3 AC"; in digits only before capitals."""
+    """Inside a longer name: "Big Four", "Group of Seven", "3 AC"; in digits only before capitals."""
     if c.unit is not None or c.number.scale > 1:
         return False
     token = tokens[-1]

@@ -84,7 +84,7 @@ def _is_fraction(text: str, first: Atom, start: int) -> bool:
 
 
 def with_fraction(text: str, atoms: list[Atom], j: int, number: Number) -> tuple[Number, int] | None:
-    """ "two thirds", "one and a half", "three and a quarter million": `number` joined with the fraction word at atom `j`."""
+    """`number` joined with the fraction at atom `j`: "two thirds", "one and a half", "three and a half billion"."""
     left, atom = atoms[j - 1], atoms[j]
     gap = text[left.end : atom.start]
     if left.kind == "groups" or number.value < 0:

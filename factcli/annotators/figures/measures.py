@@ -28,7 +28,7 @@ _UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
 
 
 def subject_of(document: Document, c: Candidate) -> Counted | None:
-    """What the clause measures: its object ("cut rates by 1%") or the subject of a verb of quantity ("unemployment rose 5%")."""
+    """What the clause measures: its object ("cut rates by 1%") or its subject ("unemployment rose 5%")."""
     found = governor(document, c)
     if found is None:
         return None
@@ -37,7 +37,7 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
     if measured:
         return measured
     who = subject(document, verb)
-    if who is None or who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states"):
+    if who is None or (who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states")):
         return None
     states = verb.lemma in words("numbers_names", "states")
     if not states and dimension(c.unit) not in ("proportion", "percentage point", "ratio") and not is_money(c.unit):
@@ -107,7 +107,8 @@ def aged(document: Document, c: Candidate, at: int, last: int) -> Counted | None
         ):
             first -= 1
         return Counted(Span(document.tokens[first].start, document.tokens[i].end), i, 0, "age")
-    if i >= 0 and document.tokens[i].pos == "NOUN" and i < tokens[0].i - 1:
+    bounded = c.quantity.modifier in ("over", "under")
+    if i >= 0 and document.tokens[i].pos == "NOUN" and (i < tokens[0].i - 1 or bounded):
         return noun_phrase(document, document.tokens[i], "age", c.span)
     found_verb = governor(document, c)
     who = subject(document, found_verb[0]) if found_verb and found_verb[0].lemma in ("be", "turn", "become") else None

@@ -241,17 +241,12 @@ def _sums(text: str, numbers: list[Number]) -> list[Number]:
     found: list[Number] = []
     for b in numbers:
         a = found[-1] if found else None
-        if (
-            a
-            and a.kind == "cardinal"
-            and not a.digits
-            and 0 < b.value < a.value
-            and _AND.fullmatch(text, a.span.end, b.span.start)
-        ):
-            if b.kind == "fraction" and b.value < 1:
-                scale = a.scale if a.scale >= 1e6 else 1.0
-                found[-1] = Number(Span(a.span.start, b.span.end), a.value + b.value * scale, scale=a.scale)
-                continue
+        fraction = b.kind == "fraction" and 0 < b.value < 1 and not b.digits
+        whole = a is not None and a.kind == "cardinal" and not a.digits and a.value >= 1
+        if a and whole and fraction and _AND.fullmatch(text, a.span.end, b.span.start):
+            scale = a.scale if a.scale >= 1e6 else 1.0
+            found[-1] = Number(Span(a.span.start, b.span.end), a.value + b.value * scale, scale=a.scale)
+            continue
         found.append(b)
     return found
 

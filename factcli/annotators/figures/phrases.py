@@ -7,12 +7,13 @@ from factcli.core.model import Document, Token
 from factcli.core.spans import Span
 from factcli.lang.base import words
 
+_DEEPEST = 60  # steps up a parse; no sentence is deeper
 _LONGEST = 12  # tokens of a counted noun phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The counted noun phrase; `head` indexes the tokens; `end` is how far the figure's phrase goes on (0: it does not)."""
+    """The counted noun phrase; `head` indexes tokens; `end` is how far the figure's phrase goes on (0: it does not)."""
 
     span: Span
     head: int
@@ -21,7 +22,7 @@ class Counted:
 
 
 def chunk(document: Document, at: int, last: int) -> tuple[int, int] | None:
-    """The base noun phrase that begins at token `at`: the indices of its first word after the determiner and of its head."""
+    """The base noun phrase at token `at`: the indices of its first word after the determiner and of its head."""
     tokens = document.tokens
     while at < last and (tokens[at].pos == "DET" or tokens[at].tag in ("PRP$", "PDT") or tokens[at].text in "\"“'‘"):
         at += 1
@@ -97,7 +98,7 @@ def nominal_next(document: Document, j: int, last: int) -> bool:
 
 
 def _garden_path(document: Document, j: int, last: int) -> bool:
-    """Whether a participle read as the verb is a modifier: "imprisoned Russian men have ...", where a finite verb follows the noun."""
+    """Whether a participle read as the verb is a modifier, a finite verb following: "imprisoned Russian men have"."""
     if document.tokens[j].tag not in ("VBN", "VBD") or not document.tokens[j].text.endswith("ed"):
         return False
     k = j + 1
@@ -177,7 +178,9 @@ def governor(document: Document, c: Candidate) -> tuple[Token, Token] | None:
     """The verb (or root) above the quantity, and the child through which it hangs there."""
     top = top_token(document, c)
     t = top
-    while t.head != t.i:
+    for _ in range(_DEEPEST):
+        if t.head == t.i:
+            break
         above = document.tokens[t.head]
         if above.pos in ("VERB", "AUX"):
             return above, t
@@ -259,6 +262,12 @@ def noun_phrase(document: Document, head: Token, rule: str, avoid: Span | None =
         first = t.i
     while first < head.i and (document.tokens[first].pos in ("PUNCT", "PART", "NUM", "SYM", "ADV")):
         first += 1
+    while (
+        first < head.i
+        and document.tokens[first - 1].text in ("-", "–")
+        and document.tokens[first - 1].end == document.tokens[first].start
+    ):
+        first += 1
     span = phrase(document, first, head.i, avoid)
     return Counted(span, head.i, 0, rule)
 
@@ -273,6 +282,7 @@ def _of(document: Document, head: Token) -> Token | None:
 
 
 def lower(document: Document, at: int, last: int) -> str:
+    """The word at token `at` in lower case; "" beyond the sentence."""
     return document.tokens[at].text.lower() if at < last else ""
 
 
@@ -286,6 +296,7 @@ def following(document: Document, at: int, last: int, rule: str) -> Counted | No
 
 
 def noun_at(document: Document, at: int, last: int) -> bool:
+    """Whether a noun or a modifier of one stands at token `at`."""
     return at < last and (
         document.tokens[at].pos in ("NOUN", "PROPN", "ADJ")
         or (document.tokens[at].tag in ("VBN", "VBG") and document.tokens[at].dep == "amod")

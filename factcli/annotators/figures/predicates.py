@@ -35,9 +35,9 @@ def anchor(document: Document, c: Candidate, counted: Counted | None) -> Token:
         inside |= {t.i for t in document.tokens_in(type(c.span)(c.span.start, counted.end))}
     tokens = [document.tokens[i] for i in sorted(inside)]
     for t in tokens:
-        if t.head not in inside or t.head == t.i:
-            if t.pos not in ("ADP", "ADV", "PUNCT", "DET", "SCONJ") or len(tokens) == 1:
-                return t
+        top = t.head not in inside or t.head == t.i
+        if top and (t.pos not in ("ADP", "ADV", "PUNCT", "DET", "SCONJ") or len(tokens) == 1):
+            return t
     return tokens[-1]
 
 

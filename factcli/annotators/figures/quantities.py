@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factcli.annotators.figures import bounds
 from factcli.annotators.figures.fractions import Number
@@ -10,6 +11,7 @@ from factcli.annotators.figures.units import Measure, measure, rate
 from factcli.core.model import Modifier, Quantity
 from factcli.core.spans import Span
 from factcli.core.units import DURATIONS, dimension, is_money, magnitude
+from factcli.lang.base import table
 
 _TO = re.compile(
     r"\s+(?:up\s+to|to|through)\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?"
@@ -29,11 +31,6 @@ _FROM = re.compile(
     re.I,
 )
 _SHARED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.I)
-_ARTICLED = re.compile(
-    r"(?<!\w)(?P<bound>more than|less than|nearly|almost|over|at least|under|just over|just under|up to|no more than|about|around|well over|close to|within)\s+(?P<article>an?)\s+"
-    r"(?P<unit>year|month|week|day|decade|century|mile|kilometer|kilometre|hour|minute|ton|tonne)(?!\w)(?!['’-])",
-    re.I,
-)
 _LONG = re.compile(r"(?<![\w-])(?P<unit>month|year|week|day|hour|decade|century)s?-?long(?!\w)", re.I)
 
 
@@ -96,7 +93,7 @@ def _clean(value: float) -> float:
 def _signed(text: str, core: Span, quantity: Quantity) -> Quantity:
     """A minus sign directly before the quantity, where it is not a dash between words or numbers."""
     sign = text[core.start - 1 : core.start] if core.start else ""
-    before = text[: core.start - 1].rstrip()[-1:] if sign else ""
+    before = text[max(0, core.start - 9) : core.start - 1].rstrip()[-1:] if sign else ""
     loose = core.start < 2 or text[core.start - 2] in " (\u00a0\n\t~:=<>"
     dash = sign == "–" and dimension(quantity.unit) == "temperature"
     if sign and loose and not before.isdigit() and (sign in "-−" or dash):
@@ -200,14 +197,7 @@ def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bo
         return None
     if low >= high and start is None:
         return None  # a score, "3-1"; or "cut 12 to 9"
-    if (
-        origin
-        and a.unit
-        and b.unit
-        and a.unit == b.unit
-        and a.core.end - a.number.span.end + b.core.end - b.number.span.end
-        and _apart(text, a, b)
-    ):
+    if origin and a.unit and a.unit == b.unit and _apart(text, a, b):
         return None
     unit = b.quantity.unit or a.quantity.unit
     core = Span(a.core.start, b.core.end)
@@ -220,21 +210,22 @@ def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bo
 
 def _apart(text: str, a: Candidate, b: Candidate) -> bool:
     """Whether "from $3.0bn to $3.2bn" tells a change between two figures, which each keep their own unit."""
-    before = text[max(0, a.core.start - 60) : a.core.start]
-    return bool(
-        re.search(
-            r"(?<!\w)(?:rose|rising|risen|rise|fell|fall|falling|fallen|grew|grown|jumped|climbed|dropped|declined|increased|decreased|surged|soared|slipped|slid|shrank|cut|raised|lowered|reduced|up|down|increase|decrease|drop|decline)\s+(?:sharply\s+|slightly\s+)?from\s+$",
-            before,
-            re.I,
-        )
-    )
+    found = re.search(r"(\w+)\s+(?:\w+ly\s+)?from\s+$", text[max(0, a.core.start - 60) : a.core.start], re.I)
+    return found is not None and found[1].lower() in table("bounds")["change"]["moves"]
+
+
+@cache
+def _bounded_article() -> re.Pattern[str]:
+    data = table("units")["articled"]
+    bound, unit = "|".join(data["bounds"]), "|".join(data["units"])
+    return re.compile(rf"(?<!\w)(?P<bound>{bound})\s+(?P<article>an?)\s+(?P<unit>{unit})(?!\w)(?!['’-])", re.I)
 
 
 def _articled(text: str, start: int, end: int, found: list[Candidate]) -> list[Candidate]:
     """ "more than a year", "nearly a century", "month-long": one of a unit, told by a bound or a suffix."""
     new = []
     forms = {"kilometre": "kilometer", "tonne": "metric_ton"}
-    for m in [*_ARTICLED.finditer(text, start, end), *_LONG.finditer(text, start, end)]:
+    for m in [*_bounded_article().finditer(text, start, end), *_LONG.finditer(text, start, end)]:
         core = Span(m.start("article") if "article" in m.groupdict() and m["article"] else m.start(), m.end())
         if any(core.overlaps(c.core) for c in found):
             continue

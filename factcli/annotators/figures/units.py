@@ -1,4 +1,4 @@
-"""How a unit is written beside a number: before it ("$", "RM"), attached ("75ml"), after it ("per cent", "U.S. dollars").
+"""How a unit is written beside a number: before it ("$"), attached ("75ml"), after it ("per cent", "U.S. dollars").
 
 What is read here stands in the tables `units`; this module only looks at the characters next to a number.
 """
@@ -86,11 +86,9 @@ def _per() -> re.Pattern[str]:
     units = [f for group in table("units")["words"].values() for f in group if not f.endswith("s") or f == "cents"]
     things = _either(units + data["things"] + ["hour", "kg", "km"])
     adverbs = _either(list(data["adverbs"]))
-    return re.compile(
-        rf"(?:[\s-]+(?P<article>per|an?|each|every|for[ ]every|for[ ]each)[\s-]+|(?P<slash>\s?/\s?))(?P<thing>{things})(?!\w)(?!-old){_NOT_A_RATE}"
-        rf"|\s+(?P<adverb>{adverbs})(?!\w)",
-        re.I,
-    )
+    lead = r"(?:[\s-]+(?P<article>per|an?|each|every|for[ ]every|for[ ]each)[\s-]+|(?P<slash>\s?/\s?))"
+    thing = rf"(?P<thing>{things})(?!\w)(?!-old){_NOT_A_RATE}"
+    return re.compile(rf"{lead}{thing}|\s+(?P<adverb>{adverbs})(?!\w)", re.I)
 
 
 def measure(text: str, number: Number) -> Measure | None:
@@ -164,8 +162,14 @@ def _money(text: str, number: Number) -> Measure | None:
     return _noun(text, number, m) if m else None
 
 
+def _sterling(text: str, start: int) -> bool:
+    """Whether the text before speaks of British money."""
+    window = text[max(0, start - 2000) : start]
+    return "£" in window or "sterling" in window
+
+
 def _noun(text: str, number: Number, m: re.Match[str]) -> Measure | None:
-    """Money named by a noun: "million francs", "Hong Kong dollars", "pounds" (mass unless the number or the text is of money)."""
+    """Money named by a noun: "million francs", "Hong Kong dollars"; "pounds" are mass unless the text is of money."""
     data = table("units")["money"]
     noun, nation = re.sub(r"[\s-]", " ", m["noun"].lower()), m["nation"].strip(" \u00a0-").lower()
     if "of" in m[0].split()[:1] and number.kind != "vague" and number.scale < 1000:
@@ -180,7 +184,7 @@ def _noun(text: str, number: Number, m: re.Match[str]) -> Measure | None:
         return None
     code = code or codes.get("")
     large = number.scale >= 1000 or number.value >= 1000
-    if noun == "pound" and not nation and not (large or "£" in text or "sterling" in text):
+    if noun == "pound" and not nation and not (large or _sterling(text, number.span.start)):
         return None
     if noun in ("won", "mark", "real", "sol", "rand", "lev", "lei", "dong", "punt") and not nation and not large:
         return None

@@ -30,13 +30,16 @@ def _zone(document: Document, zone: Span, day: date | None) -> list[Time]:
             if m.end() > m.start():
                 taken.append((m.start() - m.end(), _ORDER.get(name, 0), m.start(), name, m))
     chosen: list[Time] = []
+    used = bytearray(zone.end - zone.start)
     for _, _, _, name, m in sorted(taken, key=lambda t: t[:3]):
         span = _trimmed(document.text, Span(*m.span()))
-        if any(span.overlaps(t.span) for t in chosen) or not _plausible(document, name, m):
+        place = slice(span.start - zone.start, span.end - zone.start)
+        if any(used[place]) or not _plausible(document, name, m):
             continue
         reading = resolve(name, m, day, _direction(document, span))
         if reading:
             chosen.append(_time(span, *reading))
+            used[place] = b"\x01" * (span.end - span.start)
     return sorted(chosen, key=lambda t: t.span)
 
 
@@ -64,7 +67,9 @@ def _plausible(document: Document, name: str, m: re.Match[str]) -> bool:
         return False
     if name == "month":
         word = m["month"]
-        return word not in ("May", "March", "August") or tokens[-1].pos == "PROPN" and tokens[-1].label in ("DATE", "")
+        return word not in ("May", "March", "August") or (
+            tokens[-1].pos == "PROPN" and tokens[-1].label in ("DATE", "")
+        )
     if name == "weekday":
         return tokens[-1].label not in ("PERSON", "ORG", "WORK_OF_ART")
     if name == "year":

@@ -27,7 +27,7 @@ def week_of(day: date) -> str:
 
 
 def shifted(day: date, unit: str, count: int) -> str | None:
-    """The value `count` units from `day`, as fine as the unit is; null beyond the calendar. `unit` is its ISO letter."""
+    """The value `count` units from `day`, as fine as the unit is; null beyond the calendar. `unit` is an ISO letter."""
     try:
         if unit == "D":
             return (day + timedelta(days=count)).isoformat()

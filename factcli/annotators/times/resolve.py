@@ -1,6 +1,6 @@
 """From a matched form to a TimeML value, against the day of publication where that is known; nothing is guessed.
 
-Without a day of publication what is relative keeps its open form: "XXXX-12" for "in December", PAST_REF for "last year".
+Without a day of publication what is relative keeps its open form: "XXXX-12" for December, PAST_REF for "last year".
 """
 
 import re
@@ -15,7 +15,7 @@ Reading = tuple[TimeType, str]
 
 
 def resolve(name: str, m: re.Match[str], day: date | None, direction: int) -> Reading | None:
-    """The type and value of a match; null if it is no time after all. `direction` is -1 past, 1 future, of the clause."""
+    """The type and value of a match; null if it is no time. `direction` is of the clause: -1 past, 1 future."""
     return _READERS[name](m, day, direction)
 
 
@@ -216,7 +216,7 @@ def _day_word(m: re.Match[str], day: date | None, direction: int) -> Reading | N
 
 def _part(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
     if m["over"]:
-        return "time", (shifted(day, "D", -1) if day else None or "XXXX-XX-XX") + "TNI" if day else "XXXX-XX-XXTNI"
+        return "time", ((shifted(day, "D", -1) if day else None) or "XXXX-XX-XX") + "TNI"
     if m["clock"]:
         on = "XXXX-XX-XX" if day is None else day.isoformat()
         if m["weekday"] and day is not None:
