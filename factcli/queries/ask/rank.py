@@ -18,7 +18,7 @@ from factcli.queries.ask.understand import Intent, listed
 # The worth of a word by where it stands.
 BESIDE, SENTENCE, AROUND, TITLE, WHO = 0.93, 0.8, 0.45, 0.3, 0.5
 NEAR = 70  # characters before and after a figure that stand beside it
-ENOUGH = {"figures": 0.42, "quotes": 0.5, "passages": 0.55, "entities": 0.6}  # least score of a best answer
+ENOUGH = {"figures": 0.42, "quotes": 0.56, "passages": 0.56, "entities": 0.6}  # least score of a best answer
 FALL = 0.6  # an answer this much worse than the best is none
 FALL_LIST = 0.4  # the same, where all there is was asked for
 HEADLINE = 0.85  # what a headline is worth as a passage: the body says it better
@@ -172,7 +172,7 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
 
 
 def _quote_fit(intent: Intent, candidate: Candidate, own: Sequence[str]) -> float:
-    """What a quote is worth by its kind: of a denial where one was asked for, by somebody known, said and not thought."""
+    """What a quote is worth by its kind: a denial where one was asked for, by somebody known, said and not thought."""
     fit = 1.0
     if intent.denied and candidate.text("polarity") != "denied":
         fit = 0.7 * bool(listed("negation") & set(own))

@@ -220,7 +220,14 @@ def _figures(intent: Intent, lowered: str) -> Intent:
         phrase = counted(intent.counted)
         unit = next((w for w in words(phrase)[-1:] if w in table("questions")["unit_words"]), "")
         if unit:
-            return replace(intent, measure=table("questions")["unit_words"][unit], counted="", unit=unit, per=per)
+            return replace(
+                intent,
+                measure=table("questions")["unit_words"][unit],
+                topic=_without(intent.topic, unit),
+                counted="",
+                unit=unit,
+                per=per,
+            )
         return replace(intent, measure="count", counted=phrase or "people", per=per)
     if intent.measure == "amount":
         measure = "money" if present & listed("money_verb") else "change" if present & listed("change") else "amount"
@@ -233,6 +240,11 @@ def _figures(intent: Intent, lowered: str) -> Intent:
         head = "" if _holds(lowered, "population|attendance|turnout|toll|crowd|size") else counted(intent.topic)
         return replace(intent, counted=head, per=per)
     return replace(intent, per=per)
+
+
+def _without(topic: str, unit: str) -> str:
+    """The topic but for the unit that it begins with: "days did it last" is about lasting, not about days."""
+    return re.sub(rf"^.*?\b{re.escape(unit)}\b", "", topic, count=1, flags=re.IGNORECASE).strip()
 
 
 def _holds(text: str, forms: str) -> bool:

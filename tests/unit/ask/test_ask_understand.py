@@ -36,7 +36,7 @@ def parts(question: str) -> dict[str, object]:
         ),
         (
             "how many days did it last",
-            {"kind": "figures", "topic": "days did it last", "unit": "days", "measure": "duration"},
+            {"kind": "figures", "topic": "did it last", "unit": "days", "measure": "duration"},
         ),
         (
             "How much do cooks earn per hour?",
