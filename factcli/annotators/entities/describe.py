@@ -25,18 +25,22 @@ def join_descriptions(document: Document, groups: list[Group]) -> None:
     taken = {i for g in groups for i in g.mentions}
     heads = [_heads(document, g) for g in groups]
     seen: dict[int, int] = {}
+    introduced: set[str] = set()  # nouns of somebody unnamed, to whom a definite one goes before it goes to a name
     at = 0
     for i, mention in enumerate(document.mentions):
         while at < len(order) and order[at][0] < mention.span.start:
             seen.pop(order[at][1], None)  # so that the dictionary stays in order of last mention
             seen[order[at][1]] = order[at][0]
             at += 1
-        if mention.kind != "nominal" or i in taken or not _definite(document, mention):
+        if mention.kind != "nominal" or i in taken:
             continue
         noun = document.tokens[mention.head]
+        if not _definite(document, mention):
+            introduced.add(noun.lemma.lower())
+            continue
         if noun.tag == "NNS":
             continue
-        found = _fitting(document, mention, noun, groups, heads, seen)
+        found = _fitting(document, mention, noun, groups, heads, seen, introduced)
         if found is not None:
             groups[found].add(i, mention, "", "description")
 
@@ -72,6 +76,7 @@ def _fitting(
     groups: list[Group],
     heads: list[dict[str, int]],
     seen: dict[int, int],
+    introduced: set[str],
 ) -> int | None:
     lemma = noun.lemma.lower()
     if (
@@ -93,7 +98,7 @@ def _fitting(
         if fit:
             scored.append((fit, last, n))
     scored.sort(reverse=True)
-    if not scored:
+    if not scored or (scored[0][0] < EXACT and noun.lemma.lower() in introduced):
         return None
     rivals = [s for s in scored if s[0] == scored[0][0]]
     return None if len(rivals) > 1 and scored[0][0] < EXACT else scored[0][2]

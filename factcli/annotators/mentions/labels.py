@@ -126,6 +126,9 @@ def retype(document: Document, drafts: list[Draft]) -> None:
             draft.label, draft.sure = "PERSON", 1
         if draft.sure < SURE and draft.label not in {"PERSON", ""} and _honoured(document, draft):
             draft.label, draft.sure = "PERSON", 1
+        given = draft.last - draft.first == 1 and people.gender_of_given(draft.text(document)) is not None
+        if draft.sure < SURE and draft.label in {"ORG", "PRODUCT", "WORK_OF_ART"} and given:
+            draft.label = "PERSON"
         if draft.sure < SURE and draft.label == "PERSON" and _shouted(document, draft):
             draft.label = "ORG"
         if draft.sure < SURE and _located(document, draft):

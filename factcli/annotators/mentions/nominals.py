@@ -15,7 +15,8 @@ def nominals(document: Document, taken: set[int]) -> list[Mention]:
     """
     found = []
     for token in document.tokens:
-        if token.pos != "NOUN" or token.i in taken or token.dep == "compound":
+        noun = token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())
+        if not noun or token.i in taken or token.dep == "compound":
             continue
         kind = people.noun_class(token.lemma.lower())
         if kind is None or token.text.isupper():

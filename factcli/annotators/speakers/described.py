@@ -6,6 +6,7 @@ compatible one; the fullest words of that somebody are then the speaker.
 
 from dataclasses import replace
 
+from factcli.annotators.speakers import pronouns
 from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, heads, is_plural, kind_of, phrase
 from factcli.core.model import Document, Token
 from factcli.core.names import fold
@@ -39,7 +40,7 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
         if known is not None:
             scene.described[text] = known
             return [known]
-        here = _place(scene, head)
+        here = _place(scene, head) or _body_again(scene, head) or _epithet(scene, head)
         if here is not None:
             return [here]
     later = _named_elsewhere(scene, head, span)
@@ -181,6 +182,31 @@ def _place(scene: Scene, head: Token) -> Speaker | None:
     found = {m.entity for m in near if at - scene.number.get(m.head, 0) <= 3}
     fitting = [n for n in found if n is not None and (lemma in COUNTRY) == _is_country(scene, n)]
     return scene.entity(fitting[0], "description", 0.75) if len(fitting) == 1 else None
+
+
+def _body_again(scene: Scene, head: Token) -> Speaker | None:
+    """ "The organisation", with nothing to narrow it: the body that spoke last, a few sentences ago at most."""
+    alone = not any(c.dep in {"amod", "poss", "compound", "prep"} for c in scene.document.children(head.i))
+    if not alone or head.lemma.lower() not in words("nominals", "loose_bodies"):
+        return None
+    last = next(iter(scene.last(scene.number.get(head.i, 0), 3)), None)
+    if last is None or last.kind != "body" or last.entity is None:
+        return None
+    label = scene.document.entities[last.entity].label
+    return replace(last, rule="description", sure=0.85) if label == "ORG" else None
+
+
+def _epithet(scene: Scene, head: Token) -> Speaker | None:
+    """ "The mother of two", "the 42-year-old": the person in question, told by gender where the noun has one."""
+    lemma = head.lemma.lower()
+    aged = lemma.endswith("-old") or head.text.lower().endswith("-old") or (lemma == "old" and head.i > 2)
+    counted = any(
+        c.text.lower() == "of" and any(g.pos == "NUM" for g in scene.document.children(c.i))
+        for c in scene.document.children(head.i)
+    )
+    if not aged and not (counted and lemma in words("nominals", "kin")):
+        return None
+    return pronouns.person(scene, head, people.gender_of_noun(lemma))
 
 
 def _is_country(scene: Scene, entity: int) -> bool:

@@ -17,7 +17,7 @@ def resolve(scene: Scene, token: Token) -> Speaker | None:
     """Whom the pronoun `token` means; null when it cannot be told."""
     word = token.text.lower()
     if word in {"he", "she", "him", "her"}:
-        return _person(scene, token, "female" if word in {"she", "her"} else "male")
+        return person(scene, token, "female" if word in {"she", "her"} else "male")
     if word == "it":
         return _body(scene, token)
     if word in {"they", "them"}:
@@ -25,7 +25,8 @@ def resolve(scene: Scene, token: Token) -> Speaker | None:
     return None
 
 
-def _person(scene: Scene, token: Token, gender: Gender) -> Speaker | None:
+def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
+    """The one person whom a pronoun or epithet at `token` points to; `gender` is null where the word has none."""
     at = scene.number.get(token.i, 0)
     scores: dict[int, float] = defaultdict(lambda: -99.0)
     entities = scene.document.entities
@@ -33,19 +34,23 @@ def _person(scene: Scene, token: Token, gender: Gender) -> Speaker | None:
         if mention.entity is None or mention.label != "PERSON" or mention.kind == "pronoun":
             continue
         known = entities[mention.entity].gender or scene.learnt.get(mention.entity)
-        if known not in (None, gender):
+        if gender is not None and known not in (None, gender):
             continue
         head = scene.document.tokens[mention.head]
         score = -float(at - scene.number.get(mention.head, 0))
-        score += 1.5 * (head.dep in SUBJECTS) + 0.7 * (known == gender) - 2.0 * (mention.head in scene.quoted)
+        score += (
+            1.5 * (head.dep in SUBJECTS)
+            + 0.7 * (gender is not None and known == gender)
+            - 2.0 * (mention.head in scene.quoted)
+        )
         score -= 0.5 * (head.dep in {"poss", "compound"})
         scores[mention.entity] = max(scores[mention.entity], score)
     unnamed: Speaker | None = None
     for place, speaker in [(k, s) for k, s in reversed(scene.spoken[-12:]) if at - k <= WINDOW]:
-        if speaker.plural or speaker.kind != "person" or speaker.gender not in (None, gender):
+        if speaker.plural or speaker.kind != "person" or (gender and speaker.gender not in (None, gender)):
             continue
         if speaker.entity is not None:
-            if scene.learnt.get(speaker.entity, gender) != gender:
+            if gender is not None and scene.learnt.get(speaker.entity, gender) != gender:
                 break
             scores[speaker.entity] = max(scores[speaker.entity], 2.0 - 0.5 * (at - place))
         elif unnamed is None:
@@ -57,7 +62,8 @@ def _person(scene: Scene, token: Token, gender: Gender) -> Speaker | None:
     best = max(scores, key=lambda k: scores[k])
     if best == -1 and unnamed is not None:
         return unnamed
-    scene.learnt.setdefault(best, gender)
+    if gender is not None:
+        scene.learnt.setdefault(best, gender)
     return scene.entity(best, "pronoun", 0.9)
 
 

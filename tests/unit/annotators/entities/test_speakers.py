@@ -221,3 +221,35 @@ def test_any_source_resolves_to_a_known_entity_or_to_words(
         assert (quote.speaker is None) == (not quote.speakers)
         assert all(document.entities[n].name in quote.speakers for n in quote.speaker_entities)
         assert 0 <= quote.confidence <= 1
+
+
+def test_a_definite_noun_goes_to_the_unnamed_before_it_goes_to_a_name(doc: Build) -> None:
+    document = doc(
+        "Foreign/PROPN/compound/2/Foreign Minister/PROPN/compound/4/Minister Greta/PROPN/compound/4/Greta/PERSON "
+        "Lund/PROPN/nsubj/5/Lund/+PERSON said/VERB/ROOT/0/say yes/INTJ/dobj/5",
+        "A/DET/det/2 diplomat/NOUN/nsubj/3 said/VERB/ROOT/0/say so/ADV/dobj/3",
+        "The/DET/det/2 diplomat/NOUN/nsubj/3 added/VERB/ROOT/0/add more/ADJ/dobj/3",
+        "The/DET/det/2 minister/NOUN/nsubj/3 left/VERB/ROOT/0/leave nothing/PRON/dobj/3",
+    )
+    quotes = spoken(
+        document, ("Greta Lund", "yes"), ("A diplomat", "so"), ("The diplomat", "more"), ("The minister", "nothing")
+    )
+    assert speakers(quotes) == ["Greta Lund", "a diplomat", "a diplomat", "Greta Lund"]
+
+
+def test_the_mother_of_two_is_the_woman_in_question(doc: Build) -> None:
+    document = doc(
+        LUND,
+        HOLM,
+        "The/DET/det/2 mother/NOUN/nsubj/5 of/ADP/prep/2 two/NUM/pobj/3 added/VERB/ROOT/0/add more/ADJ/dobj/5",
+    )
+    quotes = spoken(document, ("Greta Lund", "yes"), ("Oscar Holm", "no"), ("The mother of two", "more"))
+    assert speakers(quotes)[2] == "Greta Lund"
+
+
+def test_the_organisation_is_the_body_that_spoke(doc: Build) -> None:
+    document = doc(
+        "Oxfam/PROPN/nsubj/2/Oxfam/ORG warned/VERB/ROOT/0/warn everybody/PRON/dobj/2",
+        "The/DET/det/2 organisation/NOUN/nsubj/3 added/VERB/ROOT/0/add more/ADJ/dobj/3",
+    )
+    assert speakers(spoken(document, ("Oxfam", "everybody"), ("The organisation", "more"))) == ["Oxfam", "Oxfam"]
