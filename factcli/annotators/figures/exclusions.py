@@ -17,7 +17,7 @@ _PHONE = re.compile(
     r"(?:\+|\(?0)\d[\d\s().-]{6,}\d|\b\d{3}[-.\s]\d{3,4}[-.\s]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
 )
 _CLOCK_AFTER = re.compile(
-    r"(?::\d\d)|\s*(?:a\.?m\b|p\.?m\b|o['’]clock|hrs?\b\s*(?:GMT|local)|GMT\b|UTC\b|noon\b)", re.I
+    r"(?::\d\d)|\s*(?:B\.?C\b|A\.D\b|BCE\b|a\.?m\b|p\.?m\b|o['’]clock|hrs?\b\s*(?:GMT|local)|GMT\b|UTC\b|noon\b)", re.I
 )
 _SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?:\s?[-–,]\s?\d+)*")
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
@@ -369,7 +369,8 @@ def _part_of_period(document: Document, c: Candidate, tokens: list[Token]) -> bo
         return False
     if _word_before(document, c) in ("first", "second", "latter", "other", "1st", "2nd", "better", "a", "the"):
         return True
-    return any(t.label == "DATE" for t in document.tokens[tokens[-1].i + 1 : tokens[-1].i + 4])
+    after = document.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
+    return bool(after) and after[0].text.lower() == "of" and any(t.label == "DATE" for t in after)
 
 
 def _temperature_letter(document: Document, c: Candidate, tokens: list[Token]) -> bool:

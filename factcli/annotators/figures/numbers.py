@@ -65,8 +65,11 @@ def _plural(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]:
         elif second.value > first.value or first.text == "tens":
             scale = 20.0 if second.text == "scores" else second.value
             low, high, end, j = low * scale, (high + 1) * scale - 1, second.end, j + 1
-    if first.text == "tens" and j == i + 1:
-        return None, i + 1
+    alone = j == i + 1
+    if alone and (
+        first.text == "tens" or (first.text == "scores" and not re.match(r"\s+of\b", text[end : end + 8], re.I))
+    ):
+        return None, i + 1  # "test scores"
     return Number(Span(first.start, end), low, high, "vague"), j
 
 

@@ -13,6 +13,10 @@ from factcli.lang.base import words
 _ORDER = {"year": 3, "vague": 3, "reference": 2, "duration": 1}  # what yields to another form of the same length
 
 
+_REPORT = 500  # characters over which a report on a quarter stays with it
+_YEAR_AGO = re.compile(r"(?:an?\s+|the\s+)?(?:comparable\s+)?year[- ](?:earlier|ago)(?:\s+\w+)?", re.I)
+
+
 def annotate(document: Document) -> None:
     """Fill `document.times`; relative times are read against the article's day of publication, if it is known."""
     day = published_day(document.article.published)
@@ -40,7 +44,18 @@ def _zone(document: Document, zone: Span, day: date | None) -> list[Time]:
         if reading:
             chosen.append(_time(span, *reading))
             used[place] = b"\x01" * (span.end - span.start)
-    return sorted(chosen, key=lambda t: t.span)
+    return _compared(document.text, sorted(chosen, key=lambda t: t.span))
+
+
+def _compared(text: str, found: list[Time]) -> list[Time]:
+    """In a report on a quarter "a year earlier" is the same quarter of the year before."""
+    quarter: Time | None = None
+    for n, t in enumerate(found):
+        if re.fullmatch(r"\d{4}-Q[1-4]", t.value):
+            quarter = t
+        elif quarter and t.span.start - quarter.span.end < _REPORT and _YEAR_AGO.fullmatch(t.span.of(text)):
+            found[n] = _time(t.span, "date", f"{int(quarter.value[:4]) - 1:04d}{quarter.value[4:]}")
+    return found
 
 
 def _time(span: Span, kind: str, value: str) -> Time:

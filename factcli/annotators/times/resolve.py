@@ -71,6 +71,9 @@ def _month_year(m: re.Match[str], day: date | None, direction: int) -> Reading |
     return "date", f"{_year_of(m['year'], day)}-{_month_number(m['month']):02d}"
 
 
+_SOON = 2  # months ahead that a bare name means rather than those of the year before, which would be "last November"
+
+
 def _month(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
     month = _month_number(m["month"])
     if day is None:
@@ -80,7 +83,7 @@ def _month(m: re.Match[str], day: date | None, direction: int) -> Reading | None
         return "date", month_of(day.year - (month >= day.month), month)
     if shift == "this":
         return "date", month_of(day.year, month)
-    if shift == "next" or direction > 0:
+    if shift == "next" or direction > 0 or 0 < (month - day.month) % 12 <= _SOON:
         return "date", month_of(day.year + (month < day.month or (shift == "next" and month == day.month)), month)
     return "date", month_of(day.year - (month > day.month), month)
 
@@ -268,7 +271,7 @@ def _ago(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
     sign = 1 if way in ("later", "from now", "hence", "afterwards") else -1
     if letter.startswith("T"):
         return ("time" if way == "ago" else "duration", _OPEN[sign] if way == "ago" else _period(amount, m["unit"]))
-    if way not in ("ago", "from now") or amount is None or day is None:
+    if amount is None or day is None or (way not in ("ago", "from now") and (letter, amount, sign) != ("Y", 1, -1)):
         return "date", _OPEN[sign]
     if amount != int(amount) or amount > 9000:
         return "date", _OPEN[sign]
@@ -316,10 +319,49 @@ def _holiday(m: re.Match[str], day: date | None, direction: int) -> Reading | No
     return "date", f"{year}-{table('times')['holidays'][m['holiday'].lower().replace('’', chr(39))]}"
 
 
+def _current(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
+    """ "the quarter" is the one that results are told of, the last to end; "the year" and "the week" are those of the day."""
+    if m["plain"]:
+        unit = m["plain"].lower()
+        if unit == "day" or day is None:
+            return None
+        return (
+            ("date", f"{week_of(day)}-WE")
+            if unit == "weekend"
+            else ("date", shifted(day, {"week": "W", "year": "Y"}[unit], 0) or "")
+        )
+    unit = m["unit"].lower()
+    if (
+        not m[0].lower().startswith(("the", "that", "this", "latest", "current", "year"))
+        or m[0].lower() == unit == "quarter"
+    ):
+        return None
+    if day is None:
+        return "date", "PAST_REF"
+    if unit in ("fiscal year", "full year"):
+        value = shifted(day, "Y", 0)
+    else:
+        value = shifted(day, "Q", -1)
+    return ("date", value) if value else None
+
+
+def _year_ago(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
+    value = shifted(day, "Y", -1) if day else "PAST_REF"
+    return ("date", value) if value else None
+
+
 def _reference(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
     word = m["reference"].lower()
     data = table("times")["references"]
     return "date", next(k for k in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") if word in data[k])
+
+
+def _year_words(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
+    """ "nineteen ninety-seven", as broadcasts are written down."""
+    data = table("numbers")
+    rest = [w.lower() for w in re.split(r"[\s-]+", m["rest"])]
+    year = int(data["units"].get(m["century"].lower(), 20)) * 100
+    return "date", str(year + sum(data["tens"].get(w, 0) + data["units"].get(w, 0) for w in rest))
 
 
 def _year_end(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
@@ -355,7 +397,10 @@ _READERS: dict[str, Callable[[re.Match[str], date | None, int], Reading | None]]
     "long": _long,
     "vague": _vague,
     "holiday": _holiday,
+    "current": _current,
+    "year_ago": _year_ago,
     "reference": _reference,
+    "year_words": _year_words,
     "year_end": _year_end,
     "year": _year,
 }
