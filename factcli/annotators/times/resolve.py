@@ -320,28 +320,25 @@ def _holiday(m: re.Match[str], day: date | None, direction: int) -> Reading | No
 
 
 def _current(m: re.Match[str], day: date | None, direction: int) -> Reading | None:
-    """ "the quarter" is the one that results are told of, the last to end; "the year" and "the week" are those of the day."""
+    """ "the quarter" is the one that results are told of: the last to end."""
     if m["plain"]:
-        unit = m["plain"].lower()
-        if unit == "day" or day is None:
-            return None
-        return (
-            ("date", f"{week_of(day)}-WE")
-            if unit == "weekend"
-            else ("date", shifted(day, {"week": "W", "year": "Y"}[unit], 0) or "")
-        )
-    unit = m["unit"].lower()
-    if (
-        not m[0].lower().startswith(("the", "that", "this", "latest", "current", "year"))
-        or m[0].lower() == unit == "quarter"
-    ):
+        return _plain(m["plain"].lower(), day)
+    unit, text = m["unit"].lower(), m[0].lower()
+    if not text.startswith(("the", "that", "this", "latest", "current")):
         return None
     if day is None:
         return "date", "PAST_REF"
-    if unit in ("fiscal year", "full year"):
-        value = shifted(day, "Y", 0)
-    else:
-        value = shifted(day, "Q", -1)
+    value = shifted(day, "Y", 0) if unit in ("fiscal year", "full year") else shifted(day, "Q", -1)
+    return ("date", value) if value else None
+
+
+def _plain(unit: str, day: date | None) -> Reading | None:
+    """ "the week" and "the year" are those of the day; "the weekend" is the last."""
+    if unit == "day" or day is None:
+        return None
+    if unit == "weekend":
+        return "date", f"{week_of(date.fromordinal(max(1, day.toordinal() - 6)))}-WE"
+    value = shifted(day, "W" if unit == "week" else "Y", 0)
     return ("date", value) if value else None
 
 
