@@ -18,6 +18,7 @@ from factcli.queries.ask.understand import WORD, listed, words
 
 CLOSE = 0.4  # weight from which a related word is searched for in the index
 VERY_CLOSE = 0.6  # weight from which a related word is counted as the word itself
+OFFICE = 0.8  # what a word like it is worth for an office: a committee is no commissioner
 ORDINARY = 0.4  # weight of another name that is also a word of its own
 LAST = 0.55  # weight of a name's last word by itself ("the team" for the Afghan team)
 NAMED_BEFORE = 1.6  # what a name in the context is worth, against another word
@@ -131,6 +132,8 @@ def concept(word: str, named: bool = False) -> Concept:
 def role(word: str) -> Concept:
     """A concept for what somebody is: "leads" is a chief, a head, a director; stands for a role's words only."""
     found = concept(word)
+    own = set(forms(word)) | set(meaning.lemmas(word))
+    found.weights = {other: weight if other in own else OFFICE * weight for other, weight in found.weights.items()}
     for row in table("questions")["roles"].values():
         family = row.split()
         if word in family:

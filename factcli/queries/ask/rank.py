@@ -22,6 +22,8 @@ ENOUGH = {"figures": 0.42, "quotes": 0.56, "passages": 0.56, "entities": 0.6}  #
 FALL = 0.6  # an answer this much worse than the best is none
 FALL_LIST = 0.4  # the same, where all there is was asked for
 HEADLINE = 0.85  # what a headline is worth as a passage: the body says it better
+UNSAID = 0.82  # what a count is worth that does not say what became of the thing counted
+HINTED = 0.3  # match from which a word is at least hinted at
 THING = 0.7  # match from which a word speaks of the thing that was to be measured
 COUNTED = 0.5  # match from which a noun is the one that was asked for
 LACKING = {
@@ -63,6 +65,8 @@ def figures(
         ]
         if not fit or not _speaks_here(intent, asked, fields):
             continue
+        if not _says_what(asked, head, fields):
+            fit *= UNSAID if head else 0.0
         of_it = 1.0
         if head:
             of_it = head[-1].match(own)
@@ -98,6 +102,13 @@ def _beside(candidate: Candidate) -> list[str]:
     return tokens(candidate.text("sentence")[max(0, at - NEAR) : max(end, 0) + NEAR])
 
 
+def _says_what(asked: Sequence[Concept], head: Sequence[Concept], fields: Sequence[Place]) -> bool:
+    """Whether it is said what became of the thing: of judges fired, that they were; of a cost, that it is one."""
+    counted = {c.word for c in head}
+    done = [c for c in asked if (c.word not in counted if head else c.word in listed("money_verb"))]
+    return not done or any(c.match(place.tokens) >= HINTED for c in done for place in fields)
+
+
 def best_of(asked: Sequence[Concept], found: Sequence[str]) -> float:
     """The best match of any concept."""
     return max((c.match(found) for c in asked), default=0.0)
@@ -127,7 +138,7 @@ def measure_fit(intent: Intent, candidate: Candidate) -> float:
     if wanted == ["amount"]:
         return 1.0 if unit else 0.7
     kind = dimension(unit)
-    fit = next((1.0 - 0.1 * n for n, measure in enumerate(wanted) if _is(measure, unit, kind, candidate)), 0.0)
+    fit = next((1.0 - 0.15 * n for n, measure in enumerate(wanted) if _is(measure, unit, kind, candidate)), 0.0)
     if not fit and intent.unit and intent.unit in tokens(candidate.text("measured_text")):  # "twenty working days"
         fit = 1.0
     if not fit and "change" in wanted and candidate.text("change"):

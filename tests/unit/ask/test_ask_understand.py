@@ -44,7 +44,7 @@ def parts(question: str) -> dict[str, object]:
         ),
         ("by how much did sales drop", {"kind": "figures", "topic": "sales drop", "measure": "change"}),
         ("What share of voters stayed away?", {"kind": "figures", "topic": "voters stayed away", "measure": "share"}),
-        ("How old is the bridge?", {"kind": "figures", "topic": "is the bridge", "measure": "age"}),
+        ("How old is the bridge?", {"kind": "figures", "topic": "is the bridge", "measure": "age duration"}),
         ("which figures for arrests", {"kind": "figures", "topic": "arrests"}),
         ("Who is Mira Solberg?", {"kind": "entities", "subject": "Mira Solberg"}),
         ("who leads the Harbour Union", {"kind": "entities", "role": "leads", "subject": "the Harbour Union"}),
