@@ -79,6 +79,11 @@ def _join_single(
     folded = fold(form)
     full = None if folded in by_family else _kin_name(document, mention, form, groups, starts)
     if full is not None:
+        stem = fold(person(full).family)[:4]
+        known = [g for g in by_given.get(folded, []) if fold(person(g.name).family)[:4] == stem]
+        if len(known) == 1:
+            known[0].add(i, mention, form, "kin named in full elsewhere")
+            return
         group = next((g for g in by_family.get(fold(person(full).family), []) if fold(g.name) == fold(full)), None)
         if group is None:
             group = Group("PERSON", full=full)
@@ -92,6 +97,7 @@ def _join_single(
     for found, rule in ((by_family.get(folded, []), "surname"), (by_given.get(folded, []), "first name")):
         fitting = [g for g in found if gender is None or _gender(g) in (None, gender)]
         if fitting:
+            fitting = [g for g in fitting if g.full is None] or fitting  # kin were not named by their surname
             nearest = max(fitting, key=lambda g: _nearness(starts.get(id(g), []), mention.span.start))
             nearest.add(i, mention, form, rule)
             return

@@ -127,7 +127,8 @@ def retype(document: Document, drafts: list[Draft]) -> None:
         if draft.sure < SURE and draft.label not in {"PERSON", ""} and _honoured(document, draft):
             draft.label, draft.sure = "PERSON", 1
         given = draft.last - draft.first == 1 and people.gender_of_given(draft.text(document)) is not None
-        if draft.sure < SURE and draft.label in {"ORG", "PRODUCT", "WORK_OF_ART"} and given:
+        kin = draft.first > 0 and document.tokens[draft.first - 1].lemma.lower() in words("nominals", "kin")
+        if draft.sure < SURE and given and (kin or draft.label in {"ORG", "PRODUCT", "WORK_OF_ART"}):
             draft.label = "PERSON"
         if draft.sure < SURE and draft.label == "PERSON" and _shouted(document, draft):
             draft.label = "ORG"
@@ -158,11 +159,24 @@ def _located(document: Document, draft: Draft) -> bool:
     after = document.tokens[draft.last] if draft.last < len(document.tokens) else None
     if after is not None and after.text.lower() in words("names_places", "place_heads") and token.dep == "compound":
         return True
-    if before is None or token.dep != "pobj" or before.text.lower() not in words("names_places", "locative"):
+    if before is None or token.dep != "pobj":
         return False
+    if before.text.lower() == "of" and document.tokens[before.head].lemma in words("names_places", "place_heads"):
+        return True
+    if before.text.lower() not in words("names_places", "locative"):
+        return False
+    governor = document.tokens[before.head]
+    if before.text.lower() == "from" and _somebody(governor):
+        return True
     if after is not None and after.text.lower() in {"in", ","} and _place_follows(document, draft.last + 1):
         return True
-    return before.text.lower() in {"in", "near", "outside"} and document.tokens[before.head].pos == "VERB"
+    return before.text.lower() in {"in", "near", "outside"} and governor.pos == "VERB"
+
+
+def _somebody(token: Token) -> bool:
+    """Whether it is a common noun for a person, listed or by its ending ("a baker from ...")."""
+    lemma = token.lemma.lower()
+    return token.pos == "NOUN" and (people.noun_class(lemma) == "person" or lemma.endswith(("er", "or")))
 
 
 def _place_follows(document: Document, i: int) -> bool:

@@ -185,15 +185,21 @@ def _place(scene: Scene, head: Token) -> Speaker | None:
 
 
 def _body_again(scene: Scene, head: Token) -> Speaker | None:
-    """ "The organisation", with nothing to narrow it: the body that spoke last, a few sentences ago at most."""
-    alone = not any(c.dep in {"amod", "poss", "compound", "prep"} for c in scene.document.children(head.i))
-    if not alone or head.lemma.lower() not in words("nominals", "loose_bodies"):
+    """ "The organisation", "the rights group": the body that spoke last, a few sentences ago at most."""
+    children = scene.document.children(head.i)
+    if any(c.dep in {"poss", "prep", "relcl"} or (c.i < head.i and c.pos == "PROPN") for c in children):
         return None
+    lemma = "watchdog" if _think_tank(scene, head) else head.lemma.lower()
     last = next(iter(scene.last(scene.number.get(head.i, 0), 3)), None)
-    if last is None or last.kind != "body" or last.entity is None:
+    if lemma not in words("nominals", "loose_bodies") or last is None or last.entity is None:
         return None
-    label = scene.document.entities[last.entity].label
-    return replace(last, rule="description", sure=0.85) if label == "ORG" else None
+    entity = scene.document.entities[last.entity]
+    press = people.is_outlet(entity.name) != people.may_mean(lemma, "outlet") and lemma != "agency"
+    return None if entity.label != "ORG" or press else replace(last, rule="description", sure=0.8)
+
+
+def _think_tank(scene: Scene, head: Token) -> bool:
+    return head.lemma == "tank" and head.i > 0 and scene.document.tokens[head.i - 1].lemma == "think"
 
 
 def _epithet(scene: Scene, head: Token) -> Speaker | None:

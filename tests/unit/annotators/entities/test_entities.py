@@ -216,3 +216,22 @@ def test_an_epithet_before_a_known_name_is_cut(doc: Build) -> None:
         "left/VERB/ROOT/0",
     )
     assert list(joined(document)) == ["Greta Lund"]
+
+
+def test_a_bare_surname_is_not_the_relative_named_by_first_name(doc: Build) -> None:
+    document = doc(
+        "Oscar/PROPN/compound/2/Oscar/PERSON Lund/PROPN/nsubj/3/Lund/+PERSON lost/VERB/ROOT/0/lose",
+        "His/PRON/poss/2/his sister/NOUN/nsubj/4/sister Greta/PROPN/appos/2/Greta/PERSON won/VERB/ROOT/0/win",
+        "Lund/PROPN/nsubj/2/Lund/PERSON smiled/VERB/ROOT/0",
+    )
+    joined(document)
+    assert ("Lund", "surname") in rules(document, "Oscar Lund")
+
+
+def test_kin_named_in_full_elsewhere_is_that_person(doc: Build) -> None:
+    document = doc(
+        "Ivan/PROPN/compound/2/Ivan/PERSON Sokolov/PROPN/nsubj/3/Sokolov/+PERSON lost/VERB/ROOT/0/lose",
+        "His/PRON/poss/2/his wife/NOUN/nsubj/4/wife Olga/PROPN/appos/2/Olga/PERSON won/VERB/ROOT/0/win",
+        "Olga/PROPN/compound/2/Olga/PERSON Sokolova/PROPN/nsubj/3/Sokolova/+PERSON smiled/VERB/ROOT/0",
+    )
+    assert set(joined(document)) == {"Ivan Sokolov", "Olga Sokolova"}

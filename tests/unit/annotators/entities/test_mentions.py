@@ -123,3 +123,17 @@ def test_any_tokens_give_mentions_inside_the_text(document: Document) -> None:
     for found in document.mentions:
         assert 0 <= found.span.start < found.span.end <= len(document.text)
         assert found.span.of(document.text).strip() == found.span.of(document.text)
+
+
+def test_where_somebody_comes_from_is_a_place(doc: Build) -> None:
+    document = doc(
+        "A/DET/det/2 baker/NOUN/nsubj/5 from/ADP/prep/2 Vorbino/PROPN/pobj/3/Vorbino/PERSON spoke/VERB/ROOT/0/speak"
+    )
+    assert names(document) == [("Vorbino", "GPE")]
+
+
+def test_the_village_of_somewhere_is_a_place(doc: Build) -> None:
+    document = doc(
+        "The/DET/det/2 village/NOUN/nsubj/5 of/ADP/prep/2 Vorbino/PROPN/pobj/3/Vorbino/ORG burned/VERB/ROOT/0/burn"
+    )
+    assert names(document) == [("Vorbino", "GPE")]

@@ -253,3 +253,14 @@ def test_the_organisation_is_the_body_that_spoke(doc: Build) -> None:
         "The/DET/det/2 organisation/NOUN/nsubj/3 added/VERB/ROOT/0/add more/ADJ/dobj/3",
     )
     assert speakers(spoken(document, ("Oxfam", "everybody"), ("The organisation", "more"))) == ["Oxfam", "Oxfam"]
+
+
+def test_the_rights_group_is_the_body_that_spoke_but_no_outlet_is(doc: Build) -> None:
+    again = "The/DET/det/3 rights/NOUN/compound/3 group/NOUN/nsubj/4 added/VERB/ROOT/0/add more/ADJ/dobj/4"
+    body = doc("Oxfam/PROPN/nsubj/2/Oxfam/ORG warned/VERB/ROOT/0/warn everybody/PRON/dobj/2", again)
+    outlet = doc("Reuters/PROPN/nsubj/2/Reuters/ORG warned/VERB/ROOT/0/warn everybody/PRON/dobj/2", again)
+    assert speakers(spoken(body, ("Oxfam", "everybody"), ("The rights group", "more"))) == ["Oxfam", "Oxfam"]
+    assert speakers(spoken(outlet, ("Reuters", "everybody"), ("The rights group", "more"))) == [
+        "Reuters",
+        "rights group",
+    ]
