@@ -41,7 +41,7 @@ class Answer:
         line += f", the best {shown} shown." if shown < self.matched else "."
         if self.kind == "figures" and shown > 1:
             named = sum(bool(row["claimant"]) for row in self.answers)
-            line += f" {named} with a claimant, {shown - named} from the outlet itself."
+            line += f" {named} with the name of who says so, {shown - named} from the outlet itself."
         return line
 
     def envelope(self) -> dict[str, Any]:

@@ -201,8 +201,3 @@ def places(asked: Sequence[Concept], text: str, start: int) -> list[Span]:
         if any(c.weight(token) >= CLOSE for c in asked):
             found.append(Span(start + match.start(), start + match.end()))
     return found
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two names are one string to a reader."""
-    return key(one) == key(other)
