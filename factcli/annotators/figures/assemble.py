@@ -71,7 +71,7 @@ def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted 
     said = claim(document, c.span)
     end = max(c.span.end, noun.end if noun else 0)
     quantity = c.quantity
-    if quantity.unit is None and noun and noun.end:
+    if quantity.per is None and not c.hyphen and noun and noun.end and noun.rule in ("count", "partitive", "of"):
         per, stop = rate(document.text, end)
         if per in DURATIONS:
             quantity, end = replace(quantity, per=per), stop

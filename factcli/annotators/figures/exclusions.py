@@ -19,6 +19,7 @@ _PHONE = re.compile(
 _CLOCK_AFTER = re.compile(
     r"(?::\d\d)|\s*(?:B\.?C\b|A\.D\b|BCE\b|a\.?m\b|p\.?m\b|o['’]clock|hrs?\b\s*(?:GMT|local)|GMT\b|UTC\b|noon\b)", re.I
 )
+_SERIES = re.compile(r"(?<![\w.,])\d+(?:,\s*\d+)*\s*,?\s*(?:and|to|or|through|[-–])\s*$")
 _SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?:\s?[-–,]\s?\d+)*")
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 
@@ -157,6 +158,8 @@ def _named(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     if not _plain(c) and not (c.quantity.modifier == "range" and c.unit is None and c.number.digits):
         return False
     start = c.core.start
+    series = _SERIES.search(document.text, max(0, start - 30), start)
+    start = series.start() if series and c.number.digits else start
     left = re.search(r"([^\s(\[\"“]+)[ \u00a0]?$", document.text[max(0, start - 30) : start])
     if not left or document.text[left.end() - 1 : left.end()] == "\n":
         return False

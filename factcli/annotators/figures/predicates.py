@@ -111,6 +111,8 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
     near = (_change_noun(document, c) if measures else None) or found
     if near is None or _direction(near) is None:
         return None
+    if near.pos == "NOUN" and near.lemma in table("bounds")["change"]["not_money"] and is_money(c.unit):
+        return None
     if re.match(r"(?:above|below|beyond)\s", c.span.of(text), re.I):
         return None
     if re.search(

@@ -186,7 +186,8 @@ def _noun(text: str, number: Number, m: re.Match[str]) -> Measure | None:
     large = number.scale >= 1000 or number.value >= 1000
     if noun == "pound" and not nation and not (large or _sterling(text, number.span.start)):
         return None
-    if noun in ("won", "mark", "real", "sol", "rand", "lev", "lei", "dong", "punt") and not nation and not large:
+    unsure = noun in table("units")["money"]["also_words"] and not nation
+    if unsure and (not large or number.plain):
         return None
     return Measure(code, number.span.start, m.end(), hyphen="-" in m[0]) if code else None
 
