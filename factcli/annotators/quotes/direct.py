@@ -4,6 +4,8 @@ A paragraph is read from left to right: a quotation has a cue beside it, or goes
 new paragraph what was said in the last (rule "carried").
 """
 
+from bisect import bisect_left
+
 from factcli.annotators.quotes import turns
 from factcli.annotators.quotes.beside import Standing, beside, relation, zone_of
 from factcli.annotators.quotes.reading import Reading
@@ -67,17 +69,19 @@ def _append(relation: Relation, s: Standing) -> None:
 def _append_fragments(reading: Reading, z: int, standing: list[Standing]) -> None:
     """ "A," he said, but "b." : what follows the conjunction is his too, though no sentence of its own."""
     taken = {s.quotation.outer for s in standing}
+    outermost = [q for q in reading.by_zone[z] if q.level == 0]
+    starts = [q.outer.start for q in outermost]
     for s in standing:
         r = s.relation
         if r is None or r.rule != "after" or r.verb < 0:
             continue
         cue = reading.tokens[r.verb]
-        rest = [q for q in reading.by_zone[z] if q.level == 0 and q.outer.start >= cue.end and q.outer not in taken]
-        if not rest:
+        k = bisect_left(starts, cue.end)
+        if k == len(outermost) or outermost[k].outer in taken:
             continue
-        first, _ = reading.indices(rest[0].outer)
+        first, _ = reading.indices(outermost[k].outer)
         if reading.sentence_of[first] == reading.sentence_of[cue.i] and reading.tokens[first - 1].tag == "CC":
-            r.content.append(rest[0].inner)
+            r.content.append(outermost[k].inner)
 
 
 def _resumed(reading: Reading, a: Standing, b: Standing) -> bool:

@@ -3,6 +3,7 @@
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import JOINED_ONLY, Relation
 
+REACH = 50  # relations to look back over
 BETWEEN = 1  # sentences of the writer's own that may stand between
 
 
@@ -13,9 +14,8 @@ def join(reading: Reading, relations: list[Relation]) -> list[Relation]:
     for n, r in enumerate(ordered):
         if r.rule != "carried":
             continue
-        base = next(
-            (o for o in reversed(ordered[:n]) if id(o) not in gone and o.source and o.register == "speech"), None
-        )
+        before = (ordered[k] for k in range(n - 1, max(-1, n - REACH), -1))
+        base = next((o for o in before if id(o) not in gone and o.source and o.register == "speech"), None)
         if base is not None and _follows(reading, base, r):
             base.content.extend(r.content)
             gone.add(id(r))

@@ -6,7 +6,9 @@ apostrophes, possessives, elisions ('em, ’90s) and primes (6'2") by what stand
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from factcli.core.spans import Span
 from factcli.lang.base import words
@@ -17,6 +19,8 @@ SINGLE = "'‘’‚‛"
 DOUBLE = '"“”„‟«»'
 BEFORE_OPENING = "([{—–-/…" + DOUBLE + SINGLE + "`"
 ENDS_SENTENCE = ",.!?…;—–"
+DEEPEST = 8  # quotations open at once: more are marks for their own sake
+FARTHEST = 2000  # characters to look ahead for the true end of a single quote
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -102,12 +106,14 @@ class _Scanner:
     # -- the kinds of mark -----------------------------------------------------------------------------------------
 
     def open(self, i: int, width: int, style: str) -> int:
+        if len(self.stack) == DEEPEST:
+            del self.stack[0]
         self.stack.append(_Open(i, width, style))
         return width
 
     def close(self, i: int, width: int, style: str) -> int:
         """Close the innermost open mark of this style; what was opened inside it and never closed is forgotten."""
-        depth = max(k for k, o in enumerate(self.stack) if o.style == style)
+        depth = next(k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].style == style)
         mark = self.stack[depth]
         del self.stack[depth:]
         self.add(mark.at, mark.width, i, width, depth, style == "single")
@@ -161,7 +167,7 @@ class _Scanner:
         """A closing mark that nothing in this paragraph opened."""
         if not self.stack and not any(not q.level for q in self.found):
             inner = Span(self.zone.start, i)
-            if WORD.search(self.text, inner.start, inner.end):
+            if self.first_word < i:
                 self.found.append(Quotation(Span(inner.start, i + width), inner, 0, opened=False))
         return width
 
@@ -191,7 +197,19 @@ class _Scanner:
 
     def has_single_end(self, i: int) -> bool:
         """Whether some later mark could close a single quote opened at `i`."""
-        return any(self.text[k] in "'’" and self.may_end(k) for k in range(i + 2, self.zone.end))
+        return self.last_single_end >= i + 2
+
+    @cached_property
+    def first_word(self) -> int:
+        found = WORD.search(self.text, self.zone.start, self.zone.end)
+        return found.start() if found else self.zone.end
+
+    @cached_property
+    def last_single_end(self) -> int:
+        ends = (
+            k for k in range(self.zone.end - 1, self.zone.start - 1, -1) if self.text[k] in "'’" and self.may_end(k)
+        )
+        return next(ends, -1)
 
     def may_end(self, i: int) -> bool:
         before, after = self.before(i), self.after(i + 1)
@@ -208,7 +226,7 @@ class _Scanner:
             return False
         if self.is_strong_end(i) or self.before(i) not in "sS":
             return True
-        for k in range(i + 1, self.zone.end):
+        for k in range(i + 1, min(self.zone.end, i + FARTHEST)):
             if self.text[k] not in SINGLE:
                 continue
             if self.opens(k, 1) and self.text[k] != "’":
@@ -221,21 +239,16 @@ class _Scanner:
 
     def finish(self) -> None:
         """An unclosed double mark runs to the end of the paragraph, unless another quotation started inside it."""
-        for mark in self.stack:
-            if mark.style == "single":
-                continue
-            start = mark.at + mark.width
-            if any(q.inner.start > start for q in self.found if not q.single):
-                self.found = [
-                    Quotation(q.outer, q.inner, max(0, q.level - 1), q.single, q.closed, q.opened)
-                    if q.outer.start > mark.at
-                    else q
-                    for q in self.found
-                ]
-                continue
-            end = self.zone.end
-            while end > start and self.text[end - 1].isspace():
-                end -= 1
-            if WORD.search(self.text, start, end):
-                self.found.append(Quotation(Span(mark.at, end), Span(start, end), 0, closed=False))
+        unclosed = [o for o in self.stack if o.style != "single"]
+        inside = max((q.inner.start for q in self.found if not q.single), default=-1)
+        lost = [o.at for o in unclosed if o.at + o.width < inside]
+        if lost:
+            self.found = [replace(q, level=max(0, q.level - bisect_left(lost, q.outer.start))) for q in self.found]
+        mark = next((o for o in unclosed if o.at + o.width >= inside), None)
+        if mark is None:
             return
+        start, end = mark.at + mark.width, self.zone.end
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if WORD.search(self.text, start, end):
+            self.found.append(Quotation(Span(mark.at, end), Span(start, end), 0, closed=False))

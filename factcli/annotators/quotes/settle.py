@@ -1,5 +1,7 @@
 """From the rules' relations to the document's quotes: one for each, with its kind, polarity and confidence."""
 
+from collections import defaultdict
+
 from factcli.annotators.quotes import hearsay, lexicon
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
@@ -49,6 +51,13 @@ def pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
     What a reported clause says others said is part of that report. Where the outer relation only passes the inner one
     on ("According to the paper, an official said …"), the inner source speaks and the outer is the `via`.
     """
+    near: dict[int, list[Relation]] = defaultdict(list)
+    for r in relations:
+        near[reading.zone_at(r.sentence.start)].append(r)
+    return [r for zone in near.values() for r in _pruned(reading, zone)]
+
+
+def _pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
     kept: list[Relation] = []
     for r in relations:
         outer = next((o for o in relations if o is not r and _holds_cue(o, r)), None)
