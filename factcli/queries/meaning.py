@@ -9,8 +9,9 @@ here is a model: it starts in a millisecond.
 import mmap
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
+TABLES = Path(__file__).parents[1] / "lang" / "en"  # importlib.resources would cost ten times what a look-up does
 LEVELS = 9  # a weight is one digit, 1..9
 LIKE = 0.4  # the weight from which a related word is good enough to stand in for the word asked for
 
@@ -108,18 +109,16 @@ def match_all(words: Iterable[str]) -> str:
 @cache
 def people() -> frozenset[str]:
     """Nouns for a person or people, by their usual meaning: what may be counted where people are asked for."""
-    path = files("factcli.lang").joinpath("en", "meaning_people.txt")
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return frozenset((TABLES / "meaning_people.txt").read_text(encoding="utf-8").split())
 
 
 @cache
 def _table() -> mmap.mmap | bytes:
-    path = files("factcli.lang").joinpath("en", "meaning.tsv")
-    try:
-        with open(str(path), "rb") as file:  # noqa: PTH123
+    with (TABLES / "meaning.tsv").open("rb") as file:
+        try:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):  # inside a zip archive, or on a filesystem without mmap
-        return path.read_bytes()
+        except (OSError, ValueError):  # a filesystem without mmap
+            return file.read()
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +148,7 @@ def _weighted(cells: list[str]) -> Iterator[tuple[str, float]]:
 
 @cache
 def _forms() -> dict[str, tuple[str, ...]]:
-    text = files("factcli.lang").joinpath("en", "meaning_forms.tsv").read_text(encoding="utf-8")
+    text = (TABLES / "meaning_forms.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
     return {form: tuple(bases.split(" ")) for form, bases in rows}
 
