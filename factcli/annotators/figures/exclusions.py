@@ -368,7 +368,7 @@ def _adjective(document: Document, c: Candidate, tokens: list[Token]) -> bool:
 
 def _part_of_period(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     """A part of the calendar or of a match: "the first half of July", "the second half"."""
-    if c.number.kind != "fraction":
+    if c.number.kind != "fraction" or c.number.digits or c.unit is not None:
         return False
     if _word_before(document, c) in ("first", "second", "latter", "other", "1st", "2nd", "better", "a", "the"):
         return True

@@ -78,8 +78,8 @@ def _candidate(text: str, number: Number) -> Candidate:
             unit.unit,
             unit.per,
         )
-    quantity = _signed(text, core, quantity)
-    if quantity.value < 0:
+    unsigned, quantity = quantity, _signed(text, core, quantity)
+    if quantity.value != unsigned.value:
         core = Span(core.start - 1, core.end)
     modifier: Modifier = "range" if high is not None else "exact"
     return Candidate(core, core, number, replace(quantity, modifier=modifier), hyphen)

@@ -66,9 +66,9 @@ def _currency_before() -> re.Pattern[str]:
 
 @cache
 def _currency_after() -> re.Pattern[str]:
-    signs = [s for s in table("units")["money"]["prefixes"] if not s[-1].isalpha() and s[-1] != "."] + table("units")[
-        "money"
-    ]["codes"]["codes"]
+    signs = [
+        s for s in table("units")["money"]["prefixes"] if not (s[-1].isalpha() and s.isascii()) and s[-1] != "."
+    ] + table("units")["money"]["codes"]["codes"]
     return re.compile(rf"(?:(?P<gap>[ \u00a0]?)(?P<sign>{_either(signs)})(?![\w\d]))")
 
 
@@ -154,7 +154,7 @@ def _money(text: str, number: Number) -> Measure | None:
     m = _currency_after().match(text, end)
     if (
         m
-        and not (m["sign"].isalpha() and m["sign"] not in data["codes"]["codes"])
+        and not (m["sign"].isalpha() and m["sign"].isascii() and m["sign"] not in data["codes"]["codes"])
         and not (m["sign"] == "$" and text[m.end() : m.end() + 1].isdigit())
     ):
         return Measure(data["prefixes"].get(m["sign"], m["sign"]), start, m.end())

@@ -127,6 +127,8 @@ def _is_year(document: Document, m: re.Match[str], tokens: list[Token]) -> bool:
     following = tokens[-1].i + 1
     after = document.tokens[following] if following < len(document.tokens) else None
     before = _word_before(document.text, m.start())
+    if before in words("numbers_names", "not_year_before"):
+        return False
     if before in words("numbers_names", "year_before") or len(tokens) > 1:
         return True
     if after is not None and after.tag == "NNS" and after.start - m.end() <= 1:
