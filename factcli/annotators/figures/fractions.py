@@ -14,6 +14,7 @@ _ARTICLE = re.compile(r"(?:^|[^\w])(an?)[\s-]+$", re.I)
 _LINK = re.compile(r"\s*-\s*|\s+")
 _OF = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?", re.I)
 _AND_A = re.compile(r"\s*-?\s*and\s*-?\s*(?:an?|one)[\s-]+", re.I)
+_BEFORE = re.compile(r"\band\s+(?:\w+-)?$", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;:)!?\"”]|$)")
 
 
@@ -95,6 +96,11 @@ def with_fraction(text: str, atoms: list[Atom], j: int, number: Number) -> tuple
         return None
     if (number.value > 1) != atom.text.endswith("s") or (number.digits and number.value >= atom.value):
         return None
+    trailing = number.value % number.scale if number.scale > 1 else 0.0
+    if 0 < trailing < atom.value and _BEFORE.search(text, number.span.start, left.start):
+        scale = number.scale if number.scale >= 1e6 else 1.0
+        value = number.value - trailing + trailing / atom.value * scale
+        return replace(number, span=Span(number.span.start, atom.end), value=value), j + 1
     value, j = number.value / atom.value, j + 1
     if j < len(atoms) and atoms[j].kind == "scales" and _OF.fullmatch(text, atom.end, atoms[j].start):
         scale = atoms[j].value

@@ -5,6 +5,7 @@ It knows nothing of units, bounds or syntax. A small grammar joins neighbouring 
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from factcli.annotators.figures.atoms import Atom, find
@@ -141,7 +142,7 @@ def _sum(text: str, atoms: list[Atom], i: int) -> tuple[float, float, int]:
     total, current, scale, last = 0.0, 1.0 if atoms[i].multiplies else 0.0, 1.0, float("inf")
     j = i
     while j < len(atoms) and (j == i or _joins(text, atoms, j, current)):
-        atom = atoms[j]
+        atom = atoms[j] if atoms[j].text != "dozens" else replace(atoms[j], value=12.0)
         if atom.multiplies or atom.kind == "plurals":
             if atom.value == 100 and 0 < current < 100:
                 current *= 100
@@ -196,8 +197,9 @@ def _after_scale(text: str, atoms: list[Atom], j: int) -> bool:
 def _fits(atoms: list[Atom], j: int, scale: float) -> bool:
     """Whether what follows a scale is smaller than it, with its own scale if it has one."""
     value = atoms[j].value
-    if scale == 100:
-        return value < 100  # "a hundred and thirty million"
+    if scale == 100:  # "a hundred and thirty million" goes on, "3 hundred and 2 hundred" does not
+        again = j + 1 < len(atoms) and atoms[j + 1].value == 100 and atoms[j + 1].start - atoms[j].end <= 1
+        return value < 100 and not again
     if j + 1 < len(atoms) and atoms[j + 1].kind == "scales" and atoms[j + 1].start - atoms[j].end <= 1:
         value *= atoms[j + 1].value
     return value < scale
