@@ -40,7 +40,20 @@ def after(reading: Reading, verb: Token) -> Relation | None:
     if not has_frame(lemma(verb), "clause") or not _has_its_particle(reading, verb):
         return None
     run = _parsed(reading, verb) or _unparsed(reading, verb)
-    return build(reading, "clause", verb, [run], source_of(reading, verb)) if run is not None else None
+    if run is None:
+        return None
+    pronoun = _relative_pronoun(reading, verb, run)
+    return build(reading, "clause", verb, [*pronoun, run], source_of(reading, verb))
+
+
+def _relative_pronoun(reading: Reading, verb: Token, run: content.Run) -> list[content.Run]:
+    """The pronoun that belongs to the content though it stands before the cue: "which forecasters say could …"."""
+    low, _ = reading.bounds(verb.i)
+    for i in range(verb.i - 1, max(low, verb.i - 6) - 1, -1):
+        t = reading.tokens[i]
+        if t.tag in ("WDT", "WP") and run[0] <= t.head <= run[1]:
+            return [(i, i)]
+    return []
 
 
 def _has_its_particle(reading: Reading, verb: Token) -> bool:
