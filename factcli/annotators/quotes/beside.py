@@ -146,7 +146,7 @@ def _region_after(reading: Reading, s: Standing) -> tuple[int, int]:
 
 
 def _is_nickname(reading: Reading, i: int, number: int) -> bool:
-    """Whether token `i` lies in a quoted word or two with a name around it: Marcia "Cia" Price."""
+    """Whether token `i` lies in a quoted word or two with a name around it: Edward "Teddy" Brandt."""
     n = reading.quoted[i]
     if n in (-1, number):
         return False

@@ -88,8 +88,8 @@ def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
 def extended(reading: Reading, head: Token, last: int, high: int) -> int:
     """The last token of a content with the coordinated parts that the parser hung elsewhere.
 
-    "to triple this, grow that": a bare verb cannot go on with a finite cue, nor can a modal without its subject;
-    "a "bully" and a "coward"": quoted fragments in a list are one content.
+    "to double this, halve that": a bare verb cannot go on with a finite cue, nor can a modal without its subject;
+    "a "thief" and a "liar"": quoted fragments in a list are one content.
     """
     tokens = reading.tokens
     while True:

@@ -215,7 +215,7 @@ def _cover(reading: Reading, verb: Token, parts: list[Token]) -> content.Run | N
 
 
 def _before_scene(reading: Reading, last: int, first: int) -> int:
-    """Up to when or where it was said, after a quoted end: "as a “crazy system” during a stop in Flint"."""
+    """Up to when or where it was said, after a quoted end: "as a “farce” during a visit to Lyon"."""
     marks = [i for i in range(first, last + 1) if reading.is_mark[i]]
     if not marks or marks[-1] >= last:
         return last
