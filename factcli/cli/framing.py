@@ -14,14 +14,14 @@ from factcli.render.notation import counted, role
 
 def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> Frame:
     """The heading: who, if one was asked for, and how many facts in how many articles; how to see the rest."""
-    count = f"{counted(found.total, noun)} in {counted(found.articles, 'article')}"
     about = f" about “{wanted.about.strip()}”" if wanted.about else ""
+    count = f"{counted(found.total, noun)}{about} in {counted(found.articles, 'article')}"
     shown = len(found.ids)
     more = f"The first {shown} of {found.total:,}; --limit {found.total} shows all." if shown < found.total else ""
     footer = "\n".join(line for line in (more, _undated(connection, wanted)) if line)
     copies = {} if wanted.copies else articles.copies(connection)
     name, what = _subject(connection, found.whom)
-    heading = " · ".join(part for part in (name, what, count + about) if part)
+    heading = " · ".join(part for part in (name, what, count) if part)
     return Frame(heading=heading, footer=footer, subject=name or None, copies=copies)
 
 

@@ -15,7 +15,7 @@ KINDS = ("quotes", "figures", "entities", "articles", "times", "passages")
 
 
 class ArticleRef(TypedDict):
-    """The article a fact stands in, beside every fact."""
+    """The article a fact stands in, beside every fact. `opening` is its first words if it has no title, else null."""
 
     id: int
     origin: str
@@ -23,6 +23,7 @@ class ArticleRef(TypedDict):
     publisher: str | None
     published: str | None
     digest: str
+    opening: str | None
 
 
 class QuoteRow(TypedDict):
@@ -85,12 +86,16 @@ class FigureRow(TypedDict):
 
 
 class EntityRow(TypedDict):
-    """A person, organisation or place, across all articles; counts are of current articles only."""
+    """A person, organisation or place, across all articles; counts are of current articles only.
+
+    `roles` stand best first; `role` is the one to show beside the name, null if none tells who it is.
+    """
 
     id: int
     name: str
     label: str
     aliases: list[str]
+    role: str | None
     roles: list[str]
     mentions: int
     articles: int

@@ -6,9 +6,14 @@ from typing import Any
 
 from factcli.core.rows import ArticleRef, EntityRow, FigureRow, QuoteRow
 from factcli.core.spans import Span
+from factcli.queries import roles
 
 Record = dict[str, Any]  # column → value
 
+OPENING = 120  # characters of an article from which its first words are taken, where it has no title
+_SHOWN = 60  # characters of these at most
+
+_BULLETS = " •▪◦‣*#>-–—·"
 _OPENING, _CLOSING = '"“‘«„', '"”’»“'
 _LARGEST = 1.7976931348623157e308
 
@@ -22,18 +27,19 @@ def reference(record: Record) -> ArticleRef:
         publisher=record["a_publisher"],
         published=record["a_published"],
         digest=record["a_digest"],
+        opening=_first_words(record["a_opening"]),
     )
 
 
-def quote(record: Record, text: str) -> QuoteRow:
-    """A row of `quotes` with `spans` ("role start end" by commas), `speakers` (by U+001F) and `role`; `text` is the
-    article's.
+def quote(record: Record, text: str, role: str | None) -> QuoteRow:
+    """A row of `quotes` with `spans` ("role start end" by commas) and `speakers` (by U+001F); `text` is the article's,
+    `role` the speaker's.
     """
     spans: dict[str, list[Span]] = {"content": [], "cue": [], "source": []}
     for part in (record["spans"] or "").split(","):
         if part:
-            role, start, end = part.split(" ")
-            spans[role].append(Span(int(start), int(end)))
+            kind, start, end = part.split(" ")
+            spans[kind].append(Span(int(start), int(end)))
     sentence = Span(record["sentence_start"], record["sentence_end"])
     context = _with_marks(_cover([sentence, *spans["content"]]), text)
     named = record["speakers"].split("\x1f") if record["speakers"] else []
@@ -56,9 +62,9 @@ def quote(record: Record, text: str) -> QuoteRow:
         paragraph=record["paragraph"],
         context=context,
         context_text=context.of(text),
-        cue_text=_words(text, spans["cue"]),
+        cue_text=_parts(text, spans["cue"]),
         source_text=_words(text, spans["source"]),
-        role=record["role"],
+        role=role,
         anonymous=bool(record["anonymous"]),
         verdict=record["verdict"],
         rule=record["rule"],
@@ -107,13 +113,15 @@ def entity(connection: sqlite3.Connection, record: Record) -> EntityRow:
     """A row of `entities` with its counts; aliases and roles are looked up."""
     number, name = record["id"], record["name"]
     aliases = connection.execute("SELECT alias FROM aliases WHERE entity_id = ? ORDER BY alias", [number])
-    roles = connection.execute("SELECT text FROM roles WHERE entity_id = ? GROUP BY text ORDER BY min(id)", [number])
+    sql = "SELECT text, count(*) FROM roles WHERE entity_id = ? GROUP BY text ORDER BY min(id)"
+    given = dict(connection.execute(sql, [number]).fetchall())
     return EntityRow(
         id=number,
         name=name,
         label=record["label"],
         aliases=[alias for (alias,) in aliases if alias != name],
-        roles=[role for (role,) in roles],
+        role=roles.best(given),
+        roles=roles.ordered(given),
         mentions=record["mentions"],
         articles=record["articles"],
         quotes=record["quotes"],
@@ -123,6 +131,26 @@ def entity(connection: sqlite3.Connection, record: Record) -> EntityRow:
 
 def _words(text: str, spans: Sequence[Span]) -> str:
     return " ".join(span.of(text) for span in spans)
+
+
+def _parts(text: str, spans: Sequence[Span]) -> str:
+    """What `spans` hold, with an ellipsis for the words between two of them: "reported … citing"."""
+    found = ""
+    for n, span in enumerate(spans):
+        between = text[spans[n - 1].end : span.start].strip() if n else ""
+        found += ("" if not n else " … " if between else " ") + span.of(text)
+    return found
+
+
+def _first_words(text: str | None) -> str | None:
+    """The beginning of an article as it goes into a list: cut at a word, with an ellipsis."""
+    whole = " ".join((text or "").split()).lstrip(_BULLETS)
+    if not whole:
+        return None
+    if len(whole) <= _SHOWN:
+        return whole
+    begun = whole[: _SHOWN + 1].rpartition(" ")[0].rstrip(" ,;:–—-(“\"'")
+    return f"{begun} …" if begun else f"{whole[:_SHOWN]}…"
 
 
 def _cover(spans: Sequence[Span]) -> Span:

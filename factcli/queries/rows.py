@@ -12,6 +12,7 @@ Every command of the read wing, `ask` included, gets its rows here, in one of tw
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -27,14 +28,19 @@ from factcli.core.rows import (
     ZoneRow,
 )
 from factcli.core.spans import Span
-from factcli.queries import records
-from factcli.queries.records import Record
+from factcli.queries import records, roles
+from factcli.queries.records import OPENING, Record
 
 CURRENT = "a.superseded_by IS NULL"
 ORIGINAL = "NOT EXISTS (SELECT 1 FROM articles o WHERE o.id = a.copy_of AND o.superseded_by IS NULL)"
 STANDING = "{}.verdict IS NOT 'rejected'"
 
-_ARTICLE = ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
+_ARTICLE = (
+    ", ".join(f"a.{c} AS a_{c}" for c in ("id", "origin", "title", "publisher", "published", "digest"))
+    + f""", CASE WHEN a.title IS NULL THEN (SELECT substr(a.text, z.start + 1, min(z."end" - z.start, {OPENING}))
+    FROM zones z WHERE z.article_id = a.id AND z.kind IN ('title', 'body') ORDER BY z.ordinal LIMIT 1) END
+    AS a_opening"""
+)
 _BATCH = 500  # ids a statement; SQLite's own limit on parameters is at least 999
 
 Parameters = Sequence[str | int | float | None]
@@ -48,19 +54,16 @@ def quotes(
     order: str = "q.article_id, q.sentence_start, q.id",
 ) -> Iterator[QuoteRow]:
     """The quotes for which `where` holds, streamed."""
-    text_of = _texts(connection)
+    text_of, role_in = _texts(connection), _roles(connection)
     sql = f"""SELECT q.*, {_ARTICLE},
         (SELECT group_concat(role || ' ' || start || ' ' || "end") FROM
             (SELECT * FROM quote_spans WHERE quote_id = q.id ORDER BY role, ordinal)) AS spans,
         (SELECT group_concat(name, char(31)) FROM
-            (SELECT name FROM quote_speakers WHERE quote_id = q.id ORDER BY ordinal)) AS speakers,
-        coalesce(
-            (SELECT text FROM roles WHERE entity_id = q.speaker_id AND article_id = q.article_id
-                ORDER BY length(text) DESC, id LIMIT 1),
-            (SELECT text FROM roles WHERE entity_id = q.speaker_id ORDER BY length(text) DESC, id LIMIT 1)) AS role
+            (SELECT name FROM quote_speakers WHERE quote_id = q.id ORDER BY ordinal)) AS speakers
         FROM quotes q JOIN articles a ON a.id = q.article_id WHERE {where} ORDER BY {order}"""
     for record in _records(connection, sql, parameters):
-        yield records.quote(record, text_of(record["article_id"]))
+        role = role_in(record["speaker_id"], record["article_id"])
+        yield records.quote(record, text_of(record["article_id"]), role)
 
 
 def figures(
@@ -231,3 +234,22 @@ def _texts(connection: sqlite3.Connection) -> Callable[[int], str]:
         return str(text)
 
     return text_of
+
+
+def _roles(connection: sqlite3.Connection) -> Callable[[int | None, int], str | None]:
+    """(entity, article) → what the entity is, in this article's words if they tell, else in any's."""
+
+    @lru_cache(maxsize=1024)
+    def role_in(entity: int | None, article: int) -> str | None:
+        if entity is None:
+            return None
+        sql = """SELECT text, article_id, count(*) FROM roles WHERE entity_id = ?
+            GROUP BY text, article_id ORDER BY min(id)"""
+        given = connection.execute(sql, [entity]).fetchall()
+        here = roles.best({text: count for text, stands, count in given if stands == article})
+        anywhere: Counter[str] = Counter()
+        for text, _, count in given:
+            anywhere[text] += count
+        return here or roles.best(anywhere)
+
+    return role_in

@@ -6,6 +6,7 @@ one statement is one row; what a person rejected never counts.
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -125,8 +126,26 @@ def select(
         values = [*values, match]
         order = f"ORDER BY bm25({index}, {', '.join(map(str, columns.values()))}), {f}.id"
     pairs = connection.execute(f"SELECT {f}.id, {f}.article_id FROM {tables} WHERE {where} {order}", values).fetchall()
+    if wanted.about is not None:
+        pairs = _closest(connection, index, pairs, wanted.about, columns)
     ids = [int(n) for n, _ in pairs]
     return Found(ids if wanted.limit is None else ids[: wanted.limit], len(ids), len({n for _, n in pairs}), whom)
+
+
+def _closest(
+    connection: sqlite3.Connection,
+    index: str,
+    pairs: list[tuple[int, int]],
+    about: str,
+    columns: dict[str, float],
+) -> list[tuple[int, int]]:
+    """`pairs` (fact, article) with the facts first that have most of the words themselves, not only their sentence."""
+    own = [name for name, weight in columns.items() if weight > 1]
+    hits: Counter[int] = Counter()
+    for word in dict.fromkeys(search.words(about)):
+        found = connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", [search.expression(word, own)])
+        hits.update(number for (number,) in found)
+    return sorted(pairs, key=lambda pair: -hits[pair[0]])
 
 
 def person(connection: sqlite3.Connection, name: str) -> Whom:

@@ -13,50 +13,12 @@ Without rows nothing is printed but by json ("[]", or the envelope): saying so o
 part. A new format is a module and a branch in `render`; its module is imported only when the format is asked for.
 """
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, TextIO
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-
-class Format(StrEnum):
-    """What `--format` takes."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    tsv = "tsv"
-    markdown = "markdown"
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around the rows: see the module's docstring.
-
-    `subject` is the speaker (or claimant) whom all rows share, already named in the heading and so not in each row.
-    `copies` says of an article's id under which other origins its text was read too.
-    """
-
-    heading: str = ""
-    footer: str = ""
-    subject: str | None = None
-    copies: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    envelope: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True)
-class Screen:
-    """Where to print. `width` and `colour` null: as the terminal, COLUMNS and NO_COLOR say."""
-
-    out: TextIO | None = None
-    width: int | None = None
-    colour: bool | None = None
-
-    @property
-    def stream(self) -> TextIO:
-        return self.out or sys.stdout
+from factcli.render.frame import Format as Format
+from factcli.render.frame import Frame as Frame
+from factcli.render.frame import Screen as Screen
 
 
 def render(

@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from factcli.render import figure_table, quote_table, table
-from factcli.render.base import Frame, Screen
+from factcli.render.frame import Frame, Screen
 from factcli.render.lists import label
 from factcli.render.notation import counted
 from factcli.render.sanitize import folded

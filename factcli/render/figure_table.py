@@ -5,9 +5,9 @@ from typing import Any
 
 from rich.text import Text
 
-from factcli.render.base import Frame
+from factcli.render.frame import Frame
 from factcli.render.highlight import Marked, in_context, shorten
-from factcli.render.notation import amount, date, place
+from factcli.render.notation import amount, date, deed, place, stacked
 from factcli.render.sanitize import folded
 from factcli.render.terminal import Terminal, fit, longest_word, widest
 
@@ -32,7 +32,11 @@ def write(rows: Rows, frame: Frame, terminal: Terminal) -> None:
     ]
     names = [*NAMES, IN_SENTENCE] if wide else list(NAMES)
     room = terminal.width - 1 - 2 * (len(names) - 1)
-    widths = _widths(cells, room * 3 // 5 if wide else room)
+    facts = room * 3 // 5 if wide else room
+    if sum(_natural(cells)) > facts:
+        for row, line in zip(rows, cells, strict=True):
+            line[3] = terminal.lines(stacked(place(row, "f")))
+    widths = _widths(cells, facts)
     if wide:
         widths.append(room - sum(widths))
     terminal.heading(names, widths)
@@ -53,9 +57,10 @@ def in_sentence(row: Mapping[str, Any]) -> Marked:
 
 
 def of_what(row: Mapping[str, Any]) -> str:
-    """What is counted or measured, and whether it rose or fell; the predicate where that is all there is."""
+    """What is counted or measured, whether it rose or fell, and what is done: "women · sent"; a dash for none of it."""
     arrow = {"up": "↑ ", "down": "↓ ", None: ""}[row["change"]]
-    return folded(arrow + (row["measured_text"] or row["predicate"] or "–"))
+    said = " · ".join(part for part in (folded(row["measured_text"] or ""), deed(row)) if part)
+    return arrow + (said or "–")
 
 
 def claimed_by(row: Mapping[str, Any]) -> str:
@@ -67,8 +72,16 @@ def claimed_by(row: Mapping[str, Any]) -> str:
     return f"{name} ({', '.join(more)})" if more else name
 
 
+def _columns(cells: Sequence[Sequence[Text]]) -> list[list[Text]]:
+    return [[Text(name), *(line for row in cells for line in row[n].split())] for n, name in enumerate(NAMES)]
+
+
+def _natural(cells: Sequence[Sequence[Text]]) -> list[int]:
+    return [min(widest(column), 44) for column in _columns(cells)]
+
+
 def _widths(cells: Sequence[Sequence[Text]], room: int) -> list[int]:
-    columns = [[Text(name), *(row[n] for row in cells)] for n, name in enumerate(NAMES)]
-    natural = [min(widest(column), 44) for column in columns]
-    least = [min(widest(columns[0]), 18), *(min(longest_word(column), 16) for column in columns[1:])]
+    columns, natural = _columns(cells), _natural(cells)
+    least = [min(widest(columns[0]), 18), *(min(longest_word(column), 16) for column in columns[1:3])]
+    least.append(min(widest(columns[3]), 22))
     return fit(natural, least, room)

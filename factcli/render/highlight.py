@@ -5,7 +5,7 @@ white space is folded, what surrounds the fact is cut at words. The fact itself 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from rich.cells import cell_len
@@ -95,6 +95,29 @@ def shorten(whole: Marked, room: int) -> Marked:
         if m.start < end and m.end > start
     ]
     return Marked(head + text[start:end] + tail, tuple(marks))
+
+
+def clipped(whole: Marked, most: int) -> Marked:
+    """`whole` with the stretch from the first fact mark to the last in about `most` cells, cut in its middle at words.
+
+    A stretch without spaces where it would be cut stays whole.
+    """
+    text, facts = whole.text, [m for m in whole.marks if m.role not in _ASIDE]
+    first, last = min((m.start for m in facts), default=0), max((m.end for m in facts), default=0)
+    if cell_len(text[first:last]) <= most:
+        return whole
+    stop, again = _word_end(text, first, most * 2 // 3), _word_start(text, last, most // 3)
+    if stop <= first or again >= last:
+        return whole
+    gap = f" {ELLIPSIS} "
+    shift = stop + len(gap) - again
+    marks = []
+    for mark in whole.marks:
+        start = mark.start if mark.start < stop else max(mark.start, again) + shift
+        end = mark.end + shift if mark.end > again else min(mark.end, stop)
+        if start < end:
+            marks.append(replace(mark, start=start, end=end))
+    return Marked(text[:stop] + gap + text[again:], tuple(marks))
 
 
 def in_guillemets(whole: Marked) -> str:

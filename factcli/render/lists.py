@@ -5,7 +5,8 @@ from typing import Any
 
 from rich.text import Text
 
-from factcli.render.base import Frame
+from factcli.render import notation
+from factcli.render.frame import Frame
 from factcli.render.highlight import marked, shorten
 from factcli.render.notation import counted, date, role, where
 from factcli.render.sanitize import folded
@@ -110,13 +111,13 @@ def _also(row: Mapping[str, Any]) -> str:
 
 
 def title(row: Mapping[str, Any]) -> str:
-    """What an article is called: its title, or where it came from; and whether it is a copy or superseded."""
-    title = row["article"]["title"] or "untitled"
+    """What an article is called, and whether it is a copy or superseded."""
+    words = notation.title(row["article"])
     if row["copy_of"]:
-        title += f" (copy of [{row['copy_of']}])"
+        words += f" (copy of [{row['copy_of']}])"
     if row["superseded_by"]:
-        title += f" (earlier version of [{row['superseded_by']}])"
-    return folded(title)
+        words += f" (earlier version of [{row['superseded_by']}])"
+    return words
 
 
 def _table(

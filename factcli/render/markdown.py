@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
 from factcli.render import figure_table, quote_table
-from factcli.render.base import Frame
+from factcli.render.frame import Frame
 from factcli.render.highlight import Marked, marked
 from factcli.render.lists import label, title
 from factcli.render.notation import amount, citation, date, how, place, role, speaker, where

@@ -3,9 +3,11 @@
 All of it is plain text without colour, safe to print; `render.terminal` adds colour.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from factcli.lang.base import words
 from factcli.render.sanitize import folded
 
 _BOUND = {"exact": "", "about": "≈ ", "over": "> ", "under": "< ", "at_least": "≥ ", "at_most": "≤ ", "range": ""}
@@ -24,6 +26,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_PARTS = {"W": "week", "Q": "quarter", "H": "half"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _TAKES_HEARER = frozenset(  # verbs whose object is the hearer, as they stand in a cue
     {
@@ -32,13 +35,23 @@ _TAKES_HEARER = frozenset(  # verbs whose object is the hearer, as they stand in
         "advise", "advises", "advised", "urge", "urges", "urged", "urging",
     }
 )  # fmt: skip
+_SHORT_NAME = 8  # characters: an article's number alone, no publisher
+_VOWELS = re.compile("[aeiou]")
+_LONG = 16  # words of a description
 KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 
 def amount(row: Mapping[str, Any]) -> str:
-    """A figure in a reader's notation: "> 100,000", "≈ $2,000 a month", "10,000–99,999", "> 40%"."""
+    """A figure in a reader's notation: "> 100,000", "≈ $2,000 a month", "3,900–4,500", "> 40%".
+
+    A range told in words stands in these words, which say more: "tens of thousands (10,000–99,999)".
+    """
     unit, value, high = row["unit"], row["value"], row["high"]
-    numbers = number(value) if high is None else f"{number(value)}–{number(high)}"
+    written = row["text"][: row["span"][1] - row["span"][0]]
+    vague = high is not None and row["modifier"] == "range" and not any(c.isdigit() for c in written)
+    if vague and row["verdict"] != "corrected":  # a person may have put the numbers right, not the words
+        return folded(f"{written[:1].lower()}{written[1:]} ({_interval(value, high or value)})")
+    numbers = number(value) if high is None else _interval(value, high)
     if unit in _MONEY:
         numbers = _MONEY[unit] + numbers
     elif unit is not None and len(unit) == 3 and unit.isupper():
@@ -61,6 +74,15 @@ def number(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:g}"
 
 
+def _interval(low: float, high: float) -> str:
+    """ "200–999", "1.5–2 million"; 999,999 and the like are the number before a round one."""
+    if high >= 10**6 and (high + 1) % 10**6 == 0:
+        high += 1
+    first, last = number(low), number(high)
+    size = last.rpartition(" ")[2]
+    return f"{first.removesuffix(f' {size}')}–{last}" if size and first.endswith(f" {size}") else f"{first}–{last}"
+
+
 def counted(count: int, noun: str) -> str:
     """ "1 quote", "2,100 quotes" """
     if count == 1:
@@ -75,8 +97,11 @@ def date(iso: str | None) -> str:
     if "/" in iso:
         return "–".join(date(part) for part in iso.split("/", 1))
     parts = iso.split("T")[0].split(" ")[0].split("-")
-    if len(parts) == 2 and parts[1] in _SEASONS and parts[0].isdigit():
-        return f"{_SEASONS[parts[1]]} {parts[0]}"
+    if len(parts) == 2 and parts[0].isdigit():
+        if parts[1] in _SEASONS:
+            return f"{_SEASONS[parts[1]]} {parts[0]}"
+        if parts[1][:1] in _PARTS and parts[1][1:].isdigit():
+            return f"{_PARTS[parts[1][:1]]} {int(parts[1][1:])} of {parts[0]}"
     if not all(part.isdigit() for part in parts) or len(parts) > 3 or len(parts[0]) != 4:
         return folded(iso)
     if len(parts) == 1:
@@ -95,6 +120,12 @@ def where(row: Mapping[str, Any]) -> str:
     return f"{publisher} [{article['id']}]{paragraph}".strip()
 
 
+def stacked(words: str) -> str:
+    """A place in two lines, to be set in a narrow column, if it is long: the article, then where in it."""
+    article, sign, rest = words.rpartition(" ¶")
+    return f"{article}\n¶{rest}" if sign and len(article) > _SHORT_NAME else words
+
+
 def place(row: Mapping[str, Any], letter: str) -> str:
     """`where`, with the name of the fact, as `show`, `reject` and `correct` take it: "Harbour Herald [1] ¶3 · q7".
 
@@ -106,9 +137,16 @@ def place(row: Mapping[str, Any], letter: str) -> str:
 
 def citation(article: Mapping[str, Any]) -> str:
     """An article as it is listed under a table: title, publisher, date, origin."""
-    title, publisher = folded(article["title"] or ""), folded(article["publisher"] or "")
-    named = [f"“{title}”" if title else "untitled", publisher, date(article["published"])]
+    publisher = folded(article["publisher"] or "")
+    named = [title(article, "“{}”"), publisher, date(article["published"])]
     return f"{', '.join(part for part in named if part)} · {folded(article['origin'])}"
+
+
+def title(article: Mapping[str, Any], form: str = "{}") -> str:
+    """An article's title, written as `form` says; where it has none, its first words in quotation marks."""
+    if article["title"]:
+        return form.format(folded(article["title"]))
+    return f"“{folded(article['opening'])}”" if article["opening"] else "untitled"
 
 
 def how(row: Mapping[str, Any]) -> str:
@@ -117,7 +155,7 @@ def how(row: Mapping[str, Any]) -> str:
     told = cue
     if row["addressee"]:
         to = "" if cue.lower().split(" ")[-1] in _TAKES_HEARER else "to "
-        told = f"{cue} {to}{folded(row['addressee'])}".strip()
+        told = f"{cue} {to}{_as_written(row['addressee'], row)}".strip()
     parts = [told, KINDS[row["kind"]]]
     if row["register"] == "attitude":
         parts[1] = "attitude"
@@ -126,10 +164,34 @@ def how(row: Mapping[str, Any]) -> str:
     if row["polarity"] == "denied" and not cue.startswith("den"):
         parts.append("denied")
     if row["via"]:
-        parts.append(f"via {folded(row['via'])}")
+        parts.append(f"via {_as_written(row['via'], row)}")
     if row["confidence"] < 0.5:
         parts.append("unsure")
     return " · ".join(part for part in parts if part)
+
+
+def _as_written(name: str, row: Mapping[str, Any]) -> str:
+    """A name with "the" where its sentence has it: "told the Harbour Herald"."""
+    found = re.search(rf"\bthe\s+{re.escape(name)}(?!\w)", row["context_text"], re.IGNORECASE)
+    return folded(f"the {name}" if found else name)
+
+
+def deed(row: Mapping[str, Any]) -> str:
+    """What is done to or by what a figure counts, as its sentence has it ("donated"); empty where that says nothing."""
+    lemma = (row["predicate"] or "").lower()
+    if not lemma or lemma in words("display", "light_verbs"):
+        return ""
+    at = row["span"][0] - row["context"][0]
+    forms = [m for m in re.finditer(r"[^\W\d_]+", row["context_text"]) if _is_form(m.group().lower(), lemma)]
+    return folded(min(forms, key=lambda m: abs(m.start() - at)).group().lower()) if forms else ""
+
+
+def _is_form(word: str, lemma: str) -> bool:
+    """Whether `word` is a form of a verb: begun alike, or alike but for the vowels ("won" of win)."""
+    stem = lemma[:-1] if len(lemma) > 3 else lemma
+    if word.startswith(stem) and len(word) <= len(lemma) + 4:
+        return True
+    return word[:1] == lemma[:1] and len(word) == len(lemma) and _VOWELS.sub("", word) == _VOWELS.sub("", lemma)
 
 
 def how_with(row: Mapping[str, Any], subject: str) -> str:
@@ -145,8 +207,9 @@ def speaker(row: Mapping[str, Any]) -> str:
 
 
 def role(row: Mapping[str, Any]) -> str:
-    """What an entity is, in the fullest words an article has for it; empty if none says."""
-    return max((folded(text) for text in row["roles"]), key=len, default="")
+    """What an entity is, cut at a word if that is long; empty if no article says."""
+    parts = folded(row["role"] or "").split()
+    return " ".join(parts) if len(parts) <= _LONG else f"{' '.join(parts[:_LONG])} …"
 
 
 def _unit(unit: str, value: float, high: float | None) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from rich.text import Text
 
-from factcli.render.base import Screen
 from factcli.render.figure_table import claimed_by, of_what
+from factcli.render.frame import Screen
 from factcli.render.highlight import Role, marked
 from factcli.render.notation import amount, citation, counted, how, speaker
 from factcli.render.terminal import Terminal

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.text import Text
 
-from factcli.render.base import Frame, Screen
+from factcli.render.frame import Frame, Screen
 from factcli.render.notation import citation
 from factcli.render.sanitize import folded
 from factcli.render.terminal import Terminal

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from factcli.render.base import Screen
+from factcli.render.frame import Screen
 from factcli.render.highlight import Marked, in_guillemets
 from factcli.render.sanitize import folded
 
@@ -58,6 +58,10 @@ class Terminal:
     def text(self, words: str, style: str = "") -> Text:
         """`words` made safe and folded, in one of `STYLES`."""
         return Text(folded(words), STYLES.get(style, ""))
+
+    def lines(self, words: str) -> Text:
+        """`words` made safe, with their line breaks."""
+        return Text("\n").join(self.text(line) for line in words.split("\n"))
 
     def passage(self, whole: Marked, style: str = "") -> Text:
         """A fact in its sentence: coloured, or in «» where there is no colour; `style` is that of the sentence."""

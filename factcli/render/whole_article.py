@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TextIO
 
 from factcli.render import jsonlines
-from factcli.render.base import Format, Screen
 from factcli.render.delimited import cell
+from factcli.render.frame import Format, Screen
 from factcli.render.highlight import marked
 from factcli.render.markdown import bold, escape
 from factcli.render.notation import amount, citation, how, speaker

@@ -1,10 +1,13 @@
 """Rows have the keys and the exact characters that the output promises."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
+from handmade import Desk
 
 from factcli.queries import rows
+from factcli.store.connection import connect
 
 QUOTE_KEYS = {
     "id", "article", "kind", "content", "cue", "source", "text", "speaker", "addressee", "via", "register", "polarity",
@@ -14,7 +17,7 @@ FIGURE_KEYS = {
     "id", "article", "span", "text", "value", "high", "modifier", "unit", "per", "measured", "measured_text",
     "predicate", "change", "claimant", "as_of", "sentence", "quote_id", "mentions", "confidence",
 }  # fmt: skip
-ARTICLE_KEYS = {"id", "origin", "title", "publisher", "published", "digest"}
+ARTICLE_KEYS = {"id", "origin", "title", "publisher", "published", "digest", "opening"}
 
 
 def texts(connection: sqlite3.Connection) -> dict[int, str]:
@@ -79,3 +82,21 @@ def test_rows_by_id_come_in_the_order_asked_for(connection: sqlite3.Connection, 
     assert [row["id"] for row in rows.figures_by_id(connection, ids)] == there
     assert [row["id"] for row in rows.entities_by_id(connection, ids)] == there
     assert len(rows.passages_by_id(connection, ids)) == len(there)
+
+
+def test_an_article_without_a_title_has_its_first_words(connection: sqlite3.Connection) -> None:
+    found = {row["article"]["id"]: row["article"] for row in rows.articles(connection)}
+    assert (found[1]["title"], found[1]["opening"]) == ("Dock workers walk out over pay", None)
+    assert found[2]["title"] is None
+    assert found[2]["opening"] == "The union says between 3,900 and 4,500 people signed up for …"
+
+
+def test_a_cue_in_two_parts_shows_its_gap(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "facts.db")
+    article = desk.article("The Herald reported it, citing Ann Lee.", "a.txt", title="A")
+    number = desk.quote(article, ["it"], "reported", "Ann Lee", "Ann Lee")
+    start, end = desk.span(article, "citing")
+    desk.insert("quote_spans", quote_id=number, role="cue", ordinal=1, start=start, end=end)
+    opened = connect(desk.close())
+    assert [row["cue_text"] for row in rows.quotes(opened)] == ["reported … citing"]
+    opened.close()

@@ -24,7 +24,7 @@ def facts(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any], dict[str, An
     text = draw(WORDS.filter(len))
     article = {
         "id": draw(st.integers(1, 10**6)), "origin": draw(WORDS), "title": draw(NAME), "publisher": draw(NAME),
-        "published": draw(NAME), "digest": "0",
+        "published": draw(NAME), "digest": "0", "opening": draw(NAME),
     }  # fmt: skip
     at = draw(st.integers(0, 10**5))
     start = draw(st.integers(0, len(text) - 1))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from factcli.render.highlight import Mark, Marked, in_guillemets, marked, shorten
+from factcli.render.highlight import Mark, Marked, clipped, in_guillemets, marked, shorten
 from factcli.render.sanitize import folded
 
 
@@ -67,3 +67,22 @@ def test_signs_only_add_themselves(text: str, pairs: list[tuple[int, int]]) -> N
     signed = in_guillemets(Marked(plain, tuple(m for m in marks if m.start < m.end)))
     assert signed.replace("«", "").replace("»", "") == plain
     assert signed.count("«") == signed.count("»")
+
+
+def test_a_long_fact_is_cut_in_its_middle_at_words() -> None:
+    text = "He said: " + "one two three four five six seven eight nine ten " * 20 + "and left."
+    whole = marked(text, 0, [((9, len(text) - 10), "fact"), ((0, 2), "who"), ((20, 25), "match")])
+    short = clipped(whole, 90)
+    assert cell_len(short.text) <= 90 + len("He said:  and left.") + 3
+    assert in_guillemets(short).startswith("He said: «one two") and in_guillemets(short).endswith("ten» and left.")
+    assert short.text.count("…") == 1 and set(short.text.split()) <= set(text.split()) | {"…"}
+    assert clipped(whole, 2000) is whole
+    assert clipped(marked("東" * 300, 0, [((0, 300), "fact")]), 90).text == "東" * 300
+
+
+@given(st.text(alphabet="ab  東", max_size=80), st.integers(0, 60), st.data())
+def test_marks_stay_in_a_cut_text(text: str, most: int, data: st.DataObject) -> None:
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+    spans = data.draw(st.lists(st.tuples(ends, st.sampled_from(["fact", "who", "figure"])), max_size=4))
+    short = clipped(marked(text, 0, spans), most)
+    assert all(0 <= mark.start < mark.end <= len(short.text) for mark in short.marks)

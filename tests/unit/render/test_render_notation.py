@@ -6,11 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcli.render.notation import amount, citation, counted, date, how, how_with, number, place, speaker
+from factcli.render.notation import (
+    amount,
+    citation,
+    counted,
+    date,
+    deed,
+    how,
+    how_with,
+    number,
+    place,
+    role,
+    speaker,
+    stacked,
+)
 
 
 def figure(value: float, modifier: str = "exact", **more: Any) -> dict[str, Any]:
-    return {"value": value, "high": None, "modifier": modifier, "unit": None, "per": None} | more
+    return {
+        "value": value, "high": None, "modifier": modifier, "unit": None, "per": None, "text": "1", "span": (4, 5),
+        "verdict": None,
+    } | more  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -37,6 +53,17 @@ def figure(value: float, modifier: str = "exact", **more: Any) -> dict[str, Any]
         (figure(17, unit="year_of_age"), "17 years old"),
         (figure(100, unit="euro_mystery", per="hour"), "100 euro mysterys an hour"),
         (figure(1.5, "range", high=2, unit="USD"), "$1.5–2"),
+        (figure(2e6, "range", high=3e6), "2–3 million"),
+        (figure(5e5, "range", high=2e6), "500,000–2 million"),
+        (
+            figure(1e4, "range", high=99999, text="Tens of thousands of men", span=(7, 24)),
+            "tens of thousands (10,000–99,999)",
+        ),
+        (
+            figure(1e6, "range", high=9_999_999, unit="USD", text="millions of dollars", span=(0, 19)),
+            "millions of dollars (1–10 million)",
+        ),
+        (figure(50, "range", high=60, text="dozens", span=(0, 6), verdict="corrected"), "50–60"),
     ],
 )
 def test_amounts(row: dict[str, Any], written: str) -> None:
@@ -66,7 +93,9 @@ def test_any_number_can_be_written(value: float) -> None:
         ("2023-10", "October 2023"),
         ("1998", "1998"),
         ("2021/2023", "2021–2023"),
-        ("1998-W02", "1998-W02"),
+        ("1998-W02", "week 2 of 1998"),
+        ("2024-Q3", "quarter 3 of 2024"),
+        ("2024-WXX", "2024-WXX"),
         ("2024-19-05", "2024-19-05"),
         ("soon\x1b", "soon␛"),
     ],
@@ -85,6 +114,7 @@ def quote(**more: Any) -> dict[str, Any]:
     return {
         "cue_text": "said", "addressee": None, "polarity": "affirmed", "kind": "indirect", "register": "speech",
         "via": None, "confidence": 0.9, "verdict": None, "speakers": ["A"], "speaker": "A", "source_text": "he",
+        "context_text": "He told Newsweek, as the Herald has it.",
     } | more  # fmt: skip
 
 
@@ -101,6 +131,9 @@ def quote(**more: Any) -> dict[str, Any]:
         ({"polarity": "declined", "cue_text": "declined to comment"}, "declined to comment"),
         ({"register": "attitude", "cue_text": "believes"}, "believes · attitude"),
         ({"kind": "mixed", "via": "CNN"}, "said · partly direct · via CNN"),
+        ({"via": "Herald"}, "said · indirect · via the Herald"),
+        ({"cue_text": "told", "addressee": "Herald"}, "told the Herald · indirect"),
+        ({"cue_text": "told", "addressee": "Her"}, "told Her · indirect"),
         ({"confidence": 0.2}, "said · indirect · unsure"),
     ],
 )
@@ -126,7 +159,39 @@ def test_who_says_it() -> None:
 
 
 def test_a_citation_names_what_is_known() -> None:
-    article = {"title": None, "publisher": None, "published": None, "origin": "a.txt"}
+    article = {"title": None, "publisher": None, "published": None, "origin": "a.txt", "opening": None}
     assert citation(article) == "untitled, undated · a.txt"
+    assert citation(article | {"opening": "Once upon a …"}) == "“Once upon a …”, undated · a.txt"
     article = {"title": "T", "publisher": "P", "published": "2024", "origin": "a.txt"}
     assert citation(article) == "“T”, P, 2024 · a.txt"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "sentence", "written"),
+    [
+        (None, "Forty were killed.", ""),
+        ("kill", "Forty were killed.", "killed"),
+        ("win", "They won $50.", "won"),
+        ("lose", "He lost or is losing 40 and then loses more.", "losing"),
+        ("have", "They have 40.", ""),
+        ("be", "There are 40.", ""),
+        ("spend", "It took 40.", ""),
+        ("donate", "40 donated [red] things \x1b", "donated"),
+    ],
+)
+def test_what_is_done_is_said_in_the_words_of_the_sentence(predicate: str | None, sentence: str, written: str) -> None:
+    at = sentence.find("40")
+    row = {"predicate": predicate, "context_text": sentence, "context": (10, 99), "span": (10 + max(at, 0), 99)}
+    assert deed(row) == written
+
+
+def test_a_long_place_stands_in_two_lines() -> None:
+    assert stacked("Harbour Herald [1] ¶2 · q7") == "Harbour Herald [1]\n¶2 · q7"
+    assert stacked("[1] ¶2 · q7") == "[1] ¶2 · q7"
+    assert stacked("Harbour Herald [1]") == "Harbour Herald [1]"
+
+
+def test_a_long_description_is_cut_at_a_word() -> None:
+    assert role({"role": None}) == ""
+    assert role({"role": "head of  the union"}) == "head of the union"
+    assert role({"role": "word " * 30}) == "word " * 16 + "…"
