@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from factcli.core.model import Article, Document
+from factcli.core.model import Document
 from factcli.pipeline import documents
-from factcli.readers.base import Overrides, read_text
+from factcli.readers.article import article
+from factcli.readers.base import Overrides
 
 DATA = Path(__file__).parent / "data"
 
@@ -20,8 +21,5 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def annotated(data: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Document]]:
     """Each row beside what the pipeline finds in its text."""
     kept = list(data)
-    articles = []
-    for row in kept:
-        article = read_text(row["text"].encode("utf-8"), str(row["id"]), Overrides())
-        articles.append(article if isinstance(article, Article) else Article(text="", origin=str(row["id"])))
+    articles = [article(str(row["text"]), str(row["id"]), Overrides()) for row in kept]
     yield from zip(kept, documents(articles), strict=True)
