@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from factcli.annotators.figures.quantities import Candidate
+from factcli.annotators.figures.candidates import Candidate
 from factcli.core.model import Document
 from factcli.lang.base import words
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from factcli.annotators.figures.ages import with_age
+from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.claims import as_of, claim
 from factcli.annotators.figures.exclusions import excluded
 from factcli.annotators.figures.merge import merged
 from factcli.annotators.figures.nouns import counted
 from factcli.annotators.figures.phrases import Counted
 from factcli.annotators.figures.predicates import change, predicate, verb_bound
-from factcli.annotators.figures.quantities import Candidate, quantities
+from factcli.annotators.figures.quantities import quantities
 from factcli.annotators.figures.units import rate
 from factcli.core.model import FACT_ZONES, Document, Figure, Sentence, Token
 from factcli.core.spans import Span

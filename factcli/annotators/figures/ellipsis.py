@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.phrases import Counted, governor, noun_phrase, subject, top_token
-from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Document, Sentence, Token
 from factcli.lang.base import words
 

@@ -2,11 +2,12 @@
 
 import re
 
+from factcli.annotators.figures.candidates import Candidate
+from factcli.annotators.figures.chunks import chunk
 from factcli.annotators.figures.ellipsis import Earlier, antecedent
 from factcli.annotators.figures.phrases import (
     Counted,
     begins_noun,
-    chunk,
     following,
     governor,
     lower,
@@ -16,7 +17,6 @@ from factcli.annotators.figures.phrases import (
     subject,
     top_token,
 )
-from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Document, Token
 from factcli.core.spans import Span
 from factcli.core.units import DURATIONS, dimension, is_money

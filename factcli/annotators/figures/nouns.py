@@ -5,10 +5,10 @@ prisons"), in the subject ("the toll rose to 45") or nowhere near ("1,400 injure
 What a measure is of (a percentage, money, a distance) stands in `measures`.
 """
 
+from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.ellipsis import Earlier, antecedent, ellipsis, in_their
 from factcli.annotators.figures.measures import aged, measured, multiple, paid, share, subject_of
 from factcli.annotators.figures.phrases import Counted, begins_noun, following, lower, noun_at, noun_phrase, top_token
-from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Document, Token
 from factcli.core.units import is_money
 from factcli.lang.base import words

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from factcli.annotators.figures.bounds import verbs
+from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.phrases import Counted
-from factcli.annotators.figures.quantities import Candidate
 from factcli.core.model import Change, Document, Modifier, Token
 from factcli.core.units import is_money
 from factcli.lang.base import table, words

@@ -1,61 +1,37 @@
 """Quantities in the text: numbers with their units, joined into ranges, with their bounds. No syntax yet."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from factcli.annotators.figures import bounds
+from factcli.annotators.figures.candidates import Candidate, clean
 from factcli.annotators.figures.fractions import Number
 from factcli.annotators.figures.numbers import scan
+from factcli.annotators.figures.ranges import ranges
 from factcli.annotators.figures.units import Measure, measure, rate
 from factcli.core.model import Modifier, Quantity
 from factcli.core.spans import Span
-from factcli.core.units import DURATIONS, dimension, is_money, magnitude
+from factcli.core.units import DURATIONS, dimension, magnitude
 from factcli.lang.base import table
 
-_TO = re.compile(
-    r"\s+(?:up\s+to|to|through)\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?"
-    r"|\s*[-–—‑~]\s*",
-    re.I,
-)
-_AND = re.compile(r"\s*,?\s+and\s+(?:about\s+|around\s+)?(?:an?\s+)?", re.I)
-_OR = re.compile(r"\s+or\s+(?:even\s+|maybe\s+|perhaps\s+)?", re.I)
 _COMPOUND = re.compile(r"\s*,?\s+(?:and\s+)?|\s*,?\s*", re.I)
+
+
 _PAIR = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*", re.I)
-_BETWEEN = re.compile(
-    r"(?<!\w)(?:(?:somewhere|anywhere|ranging)\s+)?between\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|an\s+estimated\s+)?$",
-    re.I,
-)
-_FROM = re.compile(
-    r"(?<!\w)(?:anywhere\s+)?from\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|as\s+(?:few|little)\s+as\s+)?$",
-    re.I,
-)
+
+
 _SHARED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.I)
+
+
 _LONG = re.compile(r"(?<![\w-])(?P<unit>month|year|week|day|hour|decade|century)s?-?long(?!\w)", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A quantity in its place, not yet known to be a figure. `span` takes in the bound, `core` only number and unit."""
-
-    span: Span
-    core: Span
-    number: Number
-    quantity: Quantity
-    hyphen: bool = False
-    also: tuple[Span, ...] = ()
-    rule: str = ""
-
-    @property
-    def unit(self) -> str | None:
-        return self.quantity.unit
 
 
 def quantities(text: str, start: int, end: int) -> list[Candidate]:
     """The candidates in `text[start:end]` (one zone), in order."""
     found = [_candidate(text, n) for n in scan(text, start, end)]
     found = [c for c in found if c.core.end <= end]
-    found = _ranges(text, _compounds(text, _without_overlap(found)), start)
+    found = ranges(text, _compounds(text, _without_overlap(found)), start)
     found = sorted([*found, *_articled(text, start, end, found)], key=lambda c: c.core)
     found = _converted(text, found)
     return _share(text, [_bounded(text, c, start if i == 0 else found[i - 1].core.end) for i, c in enumerate(found)])
@@ -72,8 +48,8 @@ def _candidate(text: str, number: Number) -> Candidate:
         if unit.factor != 1:
             number = replace(number, scale=max(number.scale, unit.factor), plain=False)
         quantity = Quantity(
-            _clean(value * unit.factor),
-            None if high is None else _clean(high * unit.factor),
+            clean(value * unit.factor),
+            None if high is None else clean(high * unit.factor),
             "exact",
             unit.unit,
             unit.per,
@@ -83,11 +59,6 @@ def _candidate(text: str, number: Number) -> Candidate:
         core = Span(core.start - 1, core.end)
     modifier: Modifier = "range" if high is not None else "exact"
     return Candidate(core, core, number, replace(quantity, modifier=modifier), hyphen)
-
-
-def _clean(value: float) -> float:
-    """Without the noise of binary multiplication: 246.6 million is 246600000."""
-    return float(f"{value:.12g}")
 
 
 def _signed(text: str, core: Span, quantity: Quantity) -> Quantity:
@@ -125,93 +96,13 @@ def _compounds(text: str, found: list[Candidate]) -> list[Candidate]:
                 and not a.quantity.per
             ):
                 quantity = replace(
-                    a.quantity, value=_clean(a.quantity.value + b.quantity.value * part), per=b.quantity.per
+                    a.quantity, value=clean(a.quantity.value + b.quantity.value * part), per=b.quantity.per
                 )
                 core = Span(a.core.start, b.core.end)
                 kept[-1] = replace(a, core=core, span=core, quantity=quantity, rule="compound")
                 continue
         kept.append(b)
     return kept
-
-
-def _ranges(text: str, found: list[Candidate], floor: int) -> list[Candidate]:
-    """Join "15,000 to 20,000", "between 15 and 20", "$5-10 million", "three or four"."""
-    kept: list[Candidate] = []
-    i = 0
-    while i < len(found):
-        if i + 1 < len(found):
-            joined = _range(text, found[i], found[i + 1], kept[-1].core.end if kept else floor)
-            third = text[found[i + 1].core.end : found[i + 1].core.end + 1]
-            if joined and not (third == "-" and text[found[i + 1].core.end + 1 : found[i + 1].core.end + 2].isdigit()):
-                kept.append(joined)
-                i += 2
-                continue
-        kept.append(found[i])
-        i += 1
-    return kept
-
-
-def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | None:
-    """The range that two neighbours make, or null."""
-    if a.number.kind not in ("cardinal", "fraction") or b.number.kind not in ("cardinal", "fraction") or a.quantity.per:
-        return None
-    if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit and not _same_age(a, b):
-        return None
-    gap = text[a.core.end : b.core.start]
-    head = text[max(floor, a.core.start - 40) : a.core.start]
-    between, origin = _BETWEEN.search(head), _FROM.search(head)
-    if (between and _AND.fullmatch(gap)) or (between and re.fullmatch(r"\s+to\s+|\s*[-–]\s*", gap)):
-        lead = between
-    elif _TO.fullmatch(gap):
-        if gap.strip() in tuple("-–—‑~"):
-            if "—" in gap and " " in gap:
-                return None
-            lead = None
-        else:
-            lead = origin
-            if lead is None and a.quantity.unit and not b.quantity.unit:
-                return None  # "rose 5% to 40"
-    elif _OR.fullmatch(gap) and _neighbours(a, b):
-        lead = None
-    else:
-        return None
-    return _joined(text, a, b, lead.start() + max(floor, a.core.start - 40) if lead else None, bool(origin))
-
-
-def _same_age(a: Candidate, b: Candidate) -> bool:
-    return {a.quantity.unit, b.quantity.unit} == {"year", "year_of_age"}
-
-
-def _neighbours(a: Candidate, b: Candidate) -> bool:
-    low, high = a.quantity.value, b.quantity.value
-    return (0 < low < high <= 2.5 * low and low >= 2 and a.number.digits == b.number.digits) or (low == 1 and high == 2)
-
-
-def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bool) -> Candidate | None:
-    low, high = a.quantity.value, b.quantity.value
-    if a.number.plain and b.number.plain and all(1500 <= v <= 2100 for v in (low, high)) and not (a.unit or b.unit):
-        return None  # years
-    if a.number.scale == 1 and b.number.scale > 1 and abs(low) < 1000 and (abs(low) <= high / b.number.scale or origin):
-        low = _clean(low * b.number.scale)
-    if (not a.unit) and b.unit and text[b.core.start : b.number.span.start] and not is_money(b.unit):
-        return None
-    if low >= high and start is None:
-        return None  # a score, "3-1"; or "cut 12 to 9"
-    if origin and a.unit and a.unit == b.unit and _apart(text, a, b):
-        return None
-    unit = b.quantity.unit or a.quantity.unit
-    core = Span(a.core.start, b.core.end)
-    number = replace(b.number, span=Span(a.number.span.start, b.number.span.end), plain=False)
-    quantity = Quantity(low, high, "range", unit, b.quantity.per)
-    return Candidate(
-        Span(core.start if start is None else start, core.end), core, number, quantity, b.hyphen, rule="range"
-    )
-
-
-def _apart(text: str, a: Candidate, b: Candidate) -> bool:
-    """Whether "from $3.0bn to $3.2bn" tells a change between two figures, which each keep their own unit."""
-    found = re.search(r"(\w+)\s+(?:\w+ly\s+)?from\s+$", text[max(0, a.core.start - 60) : a.core.start], re.I)
-    return found is not None and found[1].lower() in table("bounds")["change"]["moves"]
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Numbers in words or pairs that count nothing: the determiner "one", scores, compounds, "doubled" as adjective."""
+
+import re
+
+from factcli.annotators.figures.candidates import Candidate
+from factcli.annotators.figures.neighbours import counts, word_before
+from factcli.core.model import Document, Token
+from factcli.lang.base import table, words
+
+_SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?:\s?[-–,]\s?\d+)*")
+
+
+_HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
+
+
+def score(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """The score of a match: "3-1", "won 2-0", "6-4, 7-5"."""
+    text = document.text
+    around = text[max(0, c.number.span.start - 4) : c.number.span.end + 5]
+    if not c.number.digits or c.unit is not None:
+        return False
+    for m in _SCORE.finditer(around):
+        left = max(0, c.number.span.start - 4)
+        if left + m.start() <= c.number.span.start and c.number.span.end <= left + m.end():
+            if c.quantity.modifier != "range":
+                return True
+            context = set(re.findall(r"[a-z]+", text[max(0, c.core.start - 40) : c.core.end + 40].lower()))
+            return bool(context & words("numbers_names", "score_words")) and not counts(document, c)
+    return False
+
+
+def determiner(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """ "one" as determiner or pronoun: "one of the cars", "one official", "the one who". Counted events stay."""
+    if (
+        c.quantity.value != 1
+        or c.number.digits
+        or c.unit is not None
+        or c.quantity.modifier != "exact"
+        or c.number.kind != "cardinal"
+        or c.number.scale > 1
+    ):
+        return False
+    if c.hyphen or len(tokens) != 1:
+        return True
+    if word_before(document, c) in words("numbers_names", "one_before"):
+        return False
+    after = document.text[c.core.end : c.core.end + 5].lower()
+    if after.startswith((" of ", "'", "’", "-")) or tokens[0].tag in ("PRP", "DT"):
+        return True
+    return not _event_of_one(document, tokens[0])
+
+
+def _event_of_one(document: Document, one: Token) -> bool:
+    """Whether "one" (or the noun it counts) is the subject or object of a casualty or an arrest."""
+    noun = document.tokens[one.head] if one.dep == "nummod" else one
+    verb = document.tokens[noun.head]
+    if noun.dep == "conj":
+        verb = document.tokens[verb.head]
+    return verb.lemma in words("numbers_names", "one_events") and noun.dep in ("nsubj", "nsubjpass", "dobj", "conj")
+
+
+def compound(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """A compound adjective that counts nothing: "two-state solution", "one-off", "50-50"."""
+    m = _HYPHENED.match(document.text, c.core.end)
+    if c.unit is not None or not m:
+        return False
+    return c.quantity.value <= 1 or m["word"].lower() in words("numbers_names", "compounds")
+
+
+def adjective(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """ "doubled" and the like as a noun or adjective ("a doubled effort", "the doubles"), not as a change."""
+    if c.number.kind != "multiple" or c.number.span.of(document.text).lower() not in table("numbers")["multiplied"]:
+        return False
+    return tokens[0].pos not in ("VERB", "AUX") or tokens[0].dep == "amod"
