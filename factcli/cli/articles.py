@@ -14,7 +14,12 @@ def articles(
 ) -> None:
     """What was read, and how much was found in it.
 
-    The number in brackets is the article's id: factcli show ID opens it.
+    \b
+    Examples:
+      factcli articles
+      factcli articles --publisher Herald --format csv
+
+    The number in brackets is the article's id: factcli show 1 opens the first.
     """
     with options.opened(db) as connection:
         count = render("articles", query.find(connection, publisher, revisions), format, Frame())

@@ -74,5 +74,12 @@ def factcli(
 ) -> None:
     """A fact desk in the terminal: who said what, how many of what, and where exactly it stands.
 
-    Start with: factcli ingest PATH...; then: factcli ask "who said what about ..."
+    \b
+    Examples:
+      factcli ingest news/
+      factcli ask "who said what about wages"
+      factcli quotes --person Smith
+      factcli figures --about strike
+
+    The exit status is 0 when there are rows, 1 when nothing was found, 2 when something is wrong.
     """

@@ -25,8 +25,12 @@ class Type(StrEnum):
 
 
 def entities(
-    name: Annotated[str | None, typer.Argument(help="Show all about this one: a name or a part of it.")] = None,
-    type: Annotated[Type | None, typer.Option("--type", "-t", help="Only names of this type.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="All about this one: a name or a part of it.")
+    ] = None,
+    type: Annotated[
+        Type | None, typer.Option("--type", "-t", metavar="TYPE", help=f"Only of this type: {', '.join(Type)}.")
+    ] = None,
     why: Annotated[
         bool, typer.Option("--why", help="With a NAME: which words were taken for it, and by which rule.")
     ] = False,
@@ -36,7 +40,13 @@ def entities(
 ) -> None:
     """People, organisations and places; with a NAME, all about one.
 
-    The list begins with whom is quoted most. A card has the roles, quotes, figures claimed, and where one is named.
+    \b
+    Examples:
+      factcli entities --type person
+      factcli entities Smith
+      factcli entities Smith --why
+
+    The list begins with whom is quoted most. With a NAME it is a card: roles, quotes, figures claimed, where named.
     """
     with options.opened(db) as connection:
         if name is None:

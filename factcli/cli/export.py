@@ -42,7 +42,7 @@ def _written(path: Path) -> Iterator[TextIO]:
 
 
 def export(
-    kind: Annotated[Rows, typer.Argument(help="Which rows.", metavar=f"{'|'.join(Rows)}")],
+    kind: Annotated[Rows, typer.Argument(help=f"{', '.join(list(Rows)[:-1])} or {list(Rows)[-1]}.", metavar="KIND")],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
@@ -54,7 +54,12 @@ def export(
 ) -> None:
     """Write all rows of one kind, for other programs.
 
-    Example: factcli export quotes --format csv --output quotes.csv
+    \b
+    Examples:
+      factcli export quotes --format csv --output quotes.csv
+      factcli export figures | jq .text
+
+    Every row carries its article and the exact characters it stands on, counted in the text as it was stored.
     """
     with options.opened(db) as connection:
         rows = query.read(connection, kind, everything)

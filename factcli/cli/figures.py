@@ -11,6 +11,7 @@ from factcli.render.base import Format, render
 
 
 def figures(
+    person: options.Person = None,
     about: options.About = None,
     unit: Annotated[
         str | None,
@@ -18,9 +19,6 @@ def figures(
     ] = None,
     low: Annotated[float | None, typer.Option("--min", metavar="N", help="Only what may be as large as this.")] = None,
     high: Annotated[float | None, typer.Option("--max", metavar="N", help="Only what may be as small as this.")] = None,
-    person: Annotated[
-        str | None, typer.Option("--person", "-p", metavar="NAME", help="Only what this person or organisation claims.")
-    ] = None,
     publisher: options.Publisher = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -34,9 +32,14 @@ def figures(
 ) -> None:
     """How many of what, who says so, and where it stands.
 
-    --min and --max take bounds seriously: "more than 40" may be 300, "up to 75" may be 10.
+    \b
+    Examples:
+      factcli figures --about "killed injured" --min 1000
+      factcli figures --person Smith --unit USD
+      factcli figures --unit % --format json
 
-    Example: factcli figures --about "killed injured" --min 1000
+    --min and --max take bounds seriously: "more than 40" may be 300, "up to 75" may be 10. With --about the closest
+    come first, else they stand in the order of the articles.
     """
     wanted = query.WantedFigures(
         about=about,

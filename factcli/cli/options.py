@@ -19,10 +19,15 @@ Database = Annotated[
     Path, typer.Option("--db", envvar="FACTCLI_DB", help="The database.", show_default=True, metavar="FILE")
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How to print the rows.", metavar=f"[{'|'.join(Format)}]")
+    Format,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(list(Format)[:-1])} or {list(Format)[-1]}."),
 ]
 About = Annotated[
-    str | None, typer.Option("--about", metavar="WORDS", help="Only with these words, or words that mean the same.")
+    str | None, typer.Option("--about", metavar="WORDS", help="Only with all these words, or words that mean the same.")
+]
+Person = Annotated[
+    str | None,
+    typer.Option("--person", "-p", metavar="NAME", help="Only what this person or organisation says."),
 ]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Only from this publisher.")]
 Since = Annotated[
@@ -32,7 +37,8 @@ Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Only from articles up to this day, month or year.")
 ]
 Confidence = Annotated[
-    float | None, typer.Option("--min-confidence", min=0, max=1, metavar="0..1", help="Only as sure as this.")
+    float | None,
+    typer.Option("--min-confidence", min=0, max=1, metavar="0..1", help="Only what factcli is as sure of as this."),
 ]
 Limit = Annotated[
     int | None,

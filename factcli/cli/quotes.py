@@ -27,15 +27,17 @@ class Register(StrEnum):
 
 
 def quotes(
-    person: Annotated[
-        str | None, typer.Option("--person", "-p", metavar="NAME", help="Only what this person or organisation says.")
-    ] = None,
+    person: options.Person = None,
     about: options.About = None,
-    publisher: options.Publisher = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Only word for word, reported, or both at once.")] = None,
-    register: Annotated[
-        Register | None, typer.Option("--register", help="Only what is said, or only what is believed, wanted, feared.")
+    kind: Annotated[
+        Kind | None,
+        typer.Option("--kind", metavar="KIND", help="Only direct (word for word), indirect (reported) or mixed ones."),
     ] = None,
+    register: Annotated[
+        Register | None,
+        typer.Option("--register", metavar="REGISTER", help="Only speech, or only attitude: believed, wanted, feared."),
+    ] = None,
+    publisher: options.Publisher = None,
     since: options.Since = None,
     until: options.Until = None,
     min_confidence: options.Confidence = None,
@@ -48,9 +50,14 @@ def quotes(
 ) -> None:
     """Who said what, and where it stands.
 
-    A name may be a part of it, in any case and without accents; unnamed speakers are found by their words too.
+    \b
+    Examples:
+      factcli quotes --person Smith
+      factcli quotes --about "wages strike" --kind direct
+      factcli quotes --publisher Herald --since 2024-03 --format csv > quotes.csv
 
-    Example: factcli quotes --person Smith --about wages --since 2024
+    A part of a name will do, in any case and without accents; unnamed speakers ("a spokesperson") are found by their
+    words. With --about the closest come first, else they stand in the order of the articles.
     """
     wanted = query.WantedQuotes(
         person=person,

@@ -11,7 +11,8 @@ from factcli.render.base import Format, Screen
 
 def show(
     article: Annotated[
-        str | None, typer.Argument(help="Its id, its origin, or a part of its title that no other has.")
+        str | None,
+        typer.Argument(metavar="[ARTICLE]", help="Its id, its origin, or a part of its title that no other has."),
     ] = None,
     paragraph: Annotated[
         int | None,
@@ -24,7 +25,13 @@ def show(
 ) -> None:
     """An article with its facts marked in place.
 
-    Example: factcli show 4 --figure 12
+    \b
+    Examples:
+      factcli show 4
+      factcli show 4 --paragraph 3
+      factcli show --figure 12
+
+    Quotes and figures stand beside their numbers (q7, f12), as reject and correct take them.
     """
     with options.opened(db) as connection:
         number = query.locate(connection, article, quote, figure)

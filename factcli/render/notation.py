@@ -51,10 +51,11 @@ def amount(row: Mapping[str, Any]) -> str:
     vague = high is not None and row["modifier"] == "range" and not any(c.isdigit() for c in written)
     if vague and row["verdict"] != "corrected":  # a person may have put the numbers right, not the words
         return folded(f"{written[:1].lower()}{written[1:]} ({_interval(value, high or value)})")
-    numbers = number(value) if high is None else _interval(value, high)
+    money = unit is not None and len(unit) == 3 and unit.isupper()
+    numbers = (_cents if money else number)(value) if high is None else _interval(value, high)
     if unit in _MONEY:
         numbers = _MONEY[unit] + numbers
-    elif unit is not None and len(unit) == 3 and unit.isupper():
+    elif money:
         numbers = f"{unit} {numbers}"
     elif unit is not None:
         numbers += ("" if unit == "%" else " ") + _unit(unit, value, high)
@@ -81,6 +82,11 @@ def _interval(low: float, high: float) -> str:
     first, last = number(low), number(high)
     size = last.rpartition(" ")[2]
     return f"{first.removesuffix(f' {size}')}–{last}" if size and first.endswith(f" {size}") else f"{first}–{last}"
+
+
+def _cents(value: float) -> str:
+    """A sum of money: "16.50" rather than "16.5"."""
+    return f"{value:,.2f}" if value != int(value) and 0.01 <= value < 10**6 else number(value)
 
 
 def counted(count: int, noun: str) -> str:

@@ -108,8 +108,8 @@ def _wide(rows: Rows, frame: Frame, terminal: Terminal) -> None:
         cells = [row[1:] for row in cells]
     widths = _widths(names, cells, names.index("What is said, in its sentence"), terminal.width - 1)
     terminal.heading(names, widths)
-    for row in cells:
-        terminal.columns(row, widths)
+    for line in cells:
+        terminal.columns(line, widths)
 
 
 def _widths(names: Sequence[str], cells: Sequence[Sequence[Text]], main: int, width: int) -> list[int]:

@@ -53,6 +53,7 @@ def figure(value: float, modifier: str = "exact", **more: Any) -> dict[str, Any]
         (figure(17, unit="year_of_age"), "17 years old"),
         (figure(100, unit="euro_mystery", per="hour"), "100 euro mysterys an hour"),
         (figure(1.5, "range", high=2, unit="USD"), "$1.5–2"),
+        (figure(16.5, unit="USD", per="hour"), "$16.50 an hour"),
         (figure(2e6, "range", high=3e6), "2–3 million"),
         (figure(5e5, "range", high=2e6), "500,000–2 million"),
         (
