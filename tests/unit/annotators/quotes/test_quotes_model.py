@@ -16,7 +16,7 @@ PARAGRAPHS = (
 )
 EXPECTED = [
     ("direct", "the mayor, Mira Solberg", "affirmed", "the Inland Daily"),
-    ("direct", "", "affirmed", None),
+    ("direct", "the mayor, Mira Solberg", "affirmed", None),
     ("mixed", "Engineers", "affirmed", None),
     ("indirect", "the police", "affirmed", None),
     ("indirect", "The ministry", "declined", None),
