@@ -1,44 +1,18 @@
-"""The command line: which commands there are, and how whatever happens ends in one line and an exit status.
+"""The command line: how whatever happens ends in one line and an exit status.
 
-A command's module is imported when the command runs, not when its name is listed: the table here holds the names and
-the short help, and a test keeps them equal to the commands' own. Typer itself is imported in `run`, once the garbage
-collector has been told that start-up makes none. 0: rows; 1: nothing found; 2: an error; 130: interrupted.
+Typer is imported in `run`, once the garbage collector has been told that start-up makes none. Exit statuses: 0: rows;
+1: nothing found; 2: an error; 130: interrupted.
 """
 
 import gc
 import os
 import sys
 from io import TextIOWrapper
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from factcli.cli.catalogue import COMMANDS as COMMANDS
+from factcli.cli.catalogue import OutputClosed
 from factcli.core.errors import FactcliError, NotFoundError
-
-
-class OutputClosed(Exception):
-    """Whoever read our output has gone (`| head`), which is no error."""
-
-
-class Entry(NamedTuple):
-    """Where a command stands ("module:function") and the first sentence of its help."""
-
-    target: str
-    help: str
-
-
-COMMANDS: dict[str, Entry] = {
-    "ingest": Entry("ingest:ingest", "Read articles and put their facts into the database."),
-    "ask": Entry("ask:ask", "Answer a question with quotes, figures, names or passages, the best first."),
-    "quotes": Entry("quotes:quotes", "Who said what, and where it stands."),
-    "figures": Entry("figures:figures", "How many of what, who says so, and where it stands."),
-    "entities": Entry("entities:entities", "People, organisations and places; with a NAME, all about one."),
-    "articles": Entry("articles:articles", "What was read, and how much was found in it."),
-    "show": Entry("show:show", "An article with its facts marked in place."),
-    "export": Entry("export:export", "Write all rows of one kind, for other programs."),
-    "remove": Entry("remove:remove", "Take an article out of the database, with all its facts."),
-    "reject": Entry("verdicts:reject", "Mark a fact as wrong; it stays rejected when its article is read again."),
-    "correct": Entry("verdicts:correct", "Put a fact right; it stays corrected when its article is read again."),
-    "restore": Entry("verdicts:restore", "Take back what was decided about a fact."),
-}
 
 
 def main() -> NoReturn:

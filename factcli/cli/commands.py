@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from factcli import __version__
-from factcli.cli.app import COMMANDS, OutputClosed
+from factcli.cli.catalogue import COMMANDS, OutputClosed
 
 
 def load(name: str) -> TyperCommand:

@@ -80,6 +80,9 @@ def test_version() -> None:
     [
         ["quotes", "--person", "Solberg"],
         ["figures", "--about", "recruit"],
+        ["ask", "what did Solberg say"],
+        ["ask", "how many ships are waiting"],
+        ["entities", "Solberg"],
         ["show", "1"],
         ["export", "quotes"],
         ["--help"],
