@@ -146,6 +146,12 @@ def is_title(word: str) -> bool:
     return word.lower().rstrip(".") in titles()
 
 
+def long_title(word: str) -> str | None:
+    """What an abbreviated title is short for: "senator" for "Sen."; null for any other word."""
+    found = table("titles")["long"].get(word.lower().rstrip("."))
+    return str(found) if found else None
+
+
 def gender_of_title(word: str) -> Gender | None:
     """The gender a title speaks for: "Mr.", "Queen"."""
     folded = word.lower().rstrip(".")

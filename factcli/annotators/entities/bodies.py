@@ -79,15 +79,30 @@ def _bracketed(document: Document, short: Group, bodies: list[Group]) -> Group |
     """The body whose name or description stands right before `short` in brackets: "... Directorate (ABC)"."""
     for i in short.mentions:
         tokens = document.tokens_in(document.mentions[i].span)
-        if len(tokens) != 1 or tokens[0].i < 2 or document.tokens[tokens[0].i - 1].text != "(":
+        if len(tokens) != 1 or not looks_acronym(tokens[0].text):
             continue
-        if not looks_acronym(tokens[0].text):
+        at = _introduced(document, tokens[0].i)
+        if at is None:
             continue
-        end = document.tokens[tokens[0].i - 2].end
+        end = document.tokens[at].end
         for group in bodies:
             if group is not short and any(document.mentions[k].span.end == end for k in group.mentions):
                 return group
     return None
+
+
+def _introduced(document: Document, i: int) -> int | None:
+    """The last token of the long form that the acronym at `i` is given for: "... (ABC)", "..., known as ABC"."""
+    at = i - 1
+    if at < 1:
+        return None
+    if document.tokens[at].text == "(":
+        return at - 1
+    while at > 1 and i - at < 6 and document.tokens[at].text.lower() in words("names_bodies", "introducing"):
+        at -= 1
+    if at == i - 1 or not any(t.text.lower() in {"as", "acronym", "initials", "called"} for t in document.tokens[at:i]):
+        return None
+    return at - 1 if document.tokens[at].text == "," else at
 
 
 def _longer(document: Document, short: Group, by_word: dict[str, list[Group]]) -> tuple[Group | None, str]:
@@ -104,8 +119,19 @@ def _longer(document: Document, short: Group, by_word: dict[str, list[Group]]) -
         at = document.mentions[short.mentions[0]].span.start
         before = [g for g in fitting if min(document.mentions[k].span.start for k in g.mentions) < at]
         return (before[0] if len(before) == 1 else None), "short for"
+    generic |= words("names_bodies", "company_tails")
     tails = [g for g in fitting if _is_head_of(plain(form).split(), plain(g.name).split(), generic)]
+    if not tails and len(form.split()) == 1 and len(fitting) == 1 and _rare(form):
+        at = document.mentions[short.mentions[0]].span.start
+        tails = [g for g in fitting if min(document.mentions[k].span.start for k in g.mentions) < at]
+        return (tails[0] if tails else None), "short for"
     return (tails[0] if len(tails) == 1 else None), "without what kind of body it is"
+
+
+def _rare(word: str) -> bool:
+    """Whether a word alone points to the one name that begins with it: no place, people, service or kind of thing."""
+    known = people.place(word) or people.country(word) or people.is_people(word) or people.is_body(word)
+    return not known and len(word) > 3 and not looks_acronym(word) and people.noun_class(word.lower()) is None
 
 
 def _sharing(rest: frozenset[str], by_word: dict[str, list[Group]]) -> list[Group]:

@@ -56,8 +56,9 @@ def _heads(document: Document, group: Group) -> dict[str, int]:
     """What kinds of thing a group is said to be, with the place where that is first said."""
     found: dict[str, int] = {}
     for role in group.roles:
-        for head in role_heads(document, role) if group.label == "PERSON" else ():
-            found.setdefault(head, role.span.start)
+        for head in role_heads(document, role):
+            if group.label == "PERSON" or people.noun_class(head) != "person" or head in words("nominals", "either"):
+                found.setdefault(head, role.span.start)
     if group.label != "PERSON":
         first = min(document.mentions[i].span.start for i in group.mentions)
         for form in group.forms:

@@ -23,7 +23,7 @@ def role_heads(document: Document, role: Role) -> set[str]:
     for token in document.tokens_in(role.span):
         lemma = token.lemma.lower()
         if token.pos in {"NOUN", "PROPN"} and (people.noun_class(lemma) or people.is_title(lemma)):
-            found.add(lemma)
+            found.add(people.long_title(token.text) or lemma)
         if token.text == "-" and token.i + 1 < len(document.tokens):  # "co-founder" comes as three tokens
             joined = f"{document.tokens[token.i - 1].text}-{document.tokens[token.i + 1].text}".lower()
             if people.noun_class(joined):
@@ -66,7 +66,7 @@ def _role(document: Document, start: int, end: int) -> Role | None:
 def _before(document: Document, mention: Mention) -> list[Role]:
     """The words right before the name that hold an office or calling: "Russian President", "opposition leader"."""
     tokens = document.tokens_in(mention.span)
-    if not tokens or mention.label != "PERSON":
+    if not tokens or mention.label not in {"PERSON", "ORG"}:
         return []
     sentence = document.sentence_at(tokens[0].start)
     first = tokens[0].i
@@ -79,11 +79,19 @@ def _before(document: Document, mention: Mention) -> list[Role]:
     while at < first and document.tokens[at].pos in {"DET", "ADP", "PUNCT", "PART", "CCONJ"}:
         at += 1
     part = document.tokens[at:first]
-    calling = [t for t in part if _calling(t)]
+    if mention.label == "ORG":
+        calling = [t for t in part[-1:] if t.text.islower() and t.pos in {"NOUN", "PROPN"} and _kind_of_body(t)]
+    else:
+        calling = [t for t in part if _calling(t)]
     if not calling or all(t.text.lower().rstrip(".") in people.honorifics() for t in part):
         return []
     role = _role(document, part[0].start, part[-1].end)
     return [role] if role is not None else []
+
+
+def _kind_of_body(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return people.noun_class(lemma) in {"body", "media"} or lemma in words("nominals", "either")
 
 
 def _calling(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from factcli.annotators.mentions.labels import retype, unmarked, worth_keeping
 from factcli.annotators.mentions.nominals import nominals, pronouns
-from factcli.annotators.mentions.spans import Draft, marked
+from factcli.annotators.mentions.spans import Draft, marked, with_family
 from factcli.core.model import Document, Mention, Token
 from factcli.core.spans import Span
 
@@ -10,7 +10,7 @@ from factcli.core.spans import Span
 def annotate(document: Document) -> None:
     """Every place that refers, with its kind and label; `entity` stays null until `entities` has joined them."""
     drafts = marked(document)
-    drafts = sorted([*drafts, *unmarked(document, drafts)], key=lambda d: d.first)
+    drafts = with_family(document, sorted([*drafts, *unmarked(document, drafts)], key=lambda d: d.first))
     retype(document, drafts)
     kept = worth_keeping(document, drafts)
     taken = {i for d in kept for i in range(d.first, d.last)}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from factcli.annotators.mentions.evidence import find_bodies
 from factcli.annotators.mentions.spans import SURE, Draft, capital, is_headline, trimmed
 from factcli.core.model import Document, Token
 from factcli.core.names import fold, key, looks_acronym, person, surname
@@ -134,6 +135,7 @@ def retype(document: Document, drafts: list[Draft]) -> None:
             draft.label = "ORG"
         if draft.sure < SURE and _located(document, draft):
             draft.label, draft.sure = "GPE", 1
+    find_bodies(document, drafts)
     _agree(document, drafts)
 
 
@@ -245,6 +247,8 @@ def _no_person(document: Document, draft: Draft, persons: set[str]) -> bool:
     found = document.tokens[draft.first : draft.last]
     if len(found) > 1 and found[-1].text.lower() in words("names_bodies", "not_persons"):
         return True
+    if any(t.text.isdigit() for t in found) or (len(found) == 1 and found[0].tag == "NNPS" and not draft.sure):
+        return True
     if any(not t.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for t in found[:1]):
         return True
     if all(people.is_title(t.text) for t in found) and not _honoured(document, draft):
@@ -258,15 +262,23 @@ def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
     plain = PLACES | {"NORP", "PERSON"}
     common = {t.text for t in document.tokens if t.pos in {"NOUN", "ADJ", "VERB"} and t.text.islower()}
     found = []
+    tables = _in_lists(document, drafts)
     persons = {fold(d.text(document)) for d in drafts if d.label == "PERSON" and not d.headline}
     for draft in drafts:
         if draft.label == "PERSON":
             _narrow(document, draft, persons)
         if draft.label == "PERSON" and _no_person(document, draft, persons):
             continue
-        if not draft.label or (draft.label == "PERSON" and _is_common(document, draft, common)):
+        if draft.first in tables or not draft.label or (draft.label == "PERSON" and _is_common(document, draft, common)):
             continue
         known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
         if known or not draft.headline:
             found.append(draft)
     return found
+
+
+def _in_lists(document: Document, drafts: list[Draft]) -> set[int]:
+    """The first tokens of names with a number behind them where three stand together: marks and scores in a list."""
+    marked = [d for d in drafts if d.last - d.first == 2 and document.tokens[d.last - 1].text.isdigit()]
+    near = zip(marked, marked[2:], strict=False)
+    return {d.first for a, c in near if c.first - a.first < 40 for d in marked if a.first <= d.first <= c.first}

@@ -81,6 +81,9 @@ def trimmed(document: Document, draft: Draft) -> Draft | None:
         first += 1
     while first < last and not _may_end(document, tokens[last - 1], first):
         last -= 1
+    if last - first > 3 and tokens[last - 2].text in {"-", "–"} and tokens[last - 1].text[:1].isdigit():
+        if tokens[last - 3].text.isdigit():  # the score of a match: "Acme 3-1"
+            last -= 3
     return Draft(first, last, draft.label, draft.sure, draft.headline) if first < last else None
 
 
@@ -102,7 +105,10 @@ def _repaired(document: Document, draft: Draft) -> list[Draft]:
     """The draft trimmed, cut at a lower-case word that is no part of a name, and without the titles of a person."""
     at = draft.first
     pieces = []
-    for i in range(draft.first, draft.last):
+    if _person_of(document, draft):
+        pieces.append(Draft(at, at + 2, "PERSON", 1, draft.headline))
+        at += 3
+    for i in range(at, draft.last):
         token = document.tokens[i]
         inside = draft.first < i < draft.last - 1
         if inside and _breaks(document, token):
@@ -116,10 +122,20 @@ def _repaired(document: Document, draft: Draft) -> list[Draft]:
             continue
         if n and people.is_title(document.tokens[piece.first - 1].text):
             kept.label, kept.sure = "PERSON", 1
-        elif len(pieces) > 1 and kept.label == "PERSON":
+        elif len(pieces) > 1 and kept.label == "PERSON" and kept.sure == 0:
             kept.label = "ORG"
         found.append(_untitled(document, kept))
     return found
+
+
+def _person_of(document: Document, draft: Draft) -> bool:
+    """Whether a body's name begins with a person's: "Ann Hill for Acme Motors", with a listed given name."""
+    if draft.label == "PERSON" or draft.last - draft.first < 4:
+        return False
+    first, family, link = document.tokens[draft.first : draft.first + 3]
+    named = people.gender_of_given(first.text) is not None and family.text[:1].isupper() and family.pos == "PROPN"
+    heads = words("names_bodies", "body_heads")
+    return named and link.text in {"for", "of", "from", "at", "with"} and family.text.lower() not in heads
 
 
 def _breaks(document: Document, token: Token) -> bool:
@@ -155,6 +171,37 @@ def _joined(document: Document, drafts: list[Draft]) -> list[Draft]:
         else:
             found.append(draft)
     return found
+
+
+def with_family(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """A given name that the model cut from the family name after it ("Treasurer Ann" + "Hill") made one with it."""
+    found: list[Draft] = []
+    taken = {i for d in drafts for i in range(d.first, d.last)}
+    for draft in drafts:
+        before = found[-1] if found else None
+        joins = before is not None and before.last == draft.first and _lone_given(document, before)
+        if before is not None and joins and draft.last - draft.first == 1 and _a_family(document, draft.first):
+            found[-1] = Draft(before.first, draft.last, "PERSON", 1)
+            continue
+        found.append(draft)
+        if _lone_given(document, draft) and draft.last not in taken and draft.last < len(document.tokens):
+            after = document.tokens[draft.last]
+            if after.pos == "PROPN" and after.label not in LABELS and _a_family(document, after.i):
+                found[-1] = Draft(draft.first, draft.last + 1, "PERSON", 1)
+    return found
+
+
+def _lone_given(document: Document, draft: Draft) -> bool:
+    one = draft.label == "PERSON" and draft.last - draft.first == 1 and not draft.headline
+    return one and people.gender_of_given(draft.text(document)) is not None
+
+
+def _a_family(document: Document, i: int) -> bool:
+    """Whether a word may be a family name by its form; on the same line as the word before it."""
+    text = document.tokens[i].text
+    gap = document.text[document.tokens[i - 1].end : document.tokens[i].start]
+    formed = text[:1].isupper() and not text.isupper() and text.replace("-", "").replace("’", "").isalpha()
+    return gap == " " and formed and not people.is_people(text)
 
 
 def _one_name(document: Document, before: Draft, after: Draft) -> bool:

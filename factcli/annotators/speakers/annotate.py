@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcli.annotators.speakers import described, pronouns
 from factcli.annotators.speakers.speaker import Scene, Speaker, heads, is_plural
-from factcli.core.model import Document, Quote, Token
+from factcli.core.model import Document, Mention, Quote, Token
 from factcli.core.names import bare, fold
 from factcli.core.spans import Span
 from factcli.lang import people
@@ -77,7 +77,9 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
         return scene.entity(mention.entity, "name")
     for child in scene.document.children(head.i):
         other = scene.name_at.get(child.i)
-        if child.dep == "appos" and other is not None and other.label == "PERSON" and other.entity is not None:
+        if child.dep == "appos" and other is not None and other.entity is not None and (
+            other.label == "PERSON" or _may_name(head, other)
+        ):
             return scene.entity(other.entity, "apposition")
     beside = _beside(scene, head, span)
     if beside is not None:
@@ -89,10 +91,36 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
         between = scene.document.text[head.end : persons[0].span.start].split()
         if len(between) <= 6 and not any(w in words("nominals", "parting") for w in between):
             return scene.entity(persons[0].entity, "title and name", 0.95)
+    kind = _kind_and_name(scene, head, inside)
+    if kind is not None:
+        return kind
     if mention is None and head.pos == "PROPN" and len(inside) == 1 and inside[0].entity is not None:
         owner = scene.document.text[inside[0].span.end :].startswith(("'s", "’s"))
         if not owner and inside[0].label in {"PERSON", "ORG"}:
             return scene.entity(inside[0].entity, "name in the phrase", 0.85)
+    return None
+
+
+def _may_name(head: Token, mention: Mention) -> bool:
+    """Whether a name beside a description can be whom it describes: a person for somebody, a body for a kind of body."""
+    lemma = head.lemma.lower()
+    kind = people.noun_class(lemma)
+    if mention.label == "PERSON":
+        return people.is_title(head.text) or kind == "person"
+    return mention.label == "ORG" and (kind in {"body", "media"} or lemma in words("nominals", "either"))
+
+
+def _kind_and_name(scene: Scene, head: Token, inside: list[Mention]) -> Speaker | None:
+    """The body named right beside its kind: "Danish newspaper Politiken", "the ABC union"."""
+    if is_plural(head) or head.i in scene.name_at:
+        return None
+    for mention in inside:
+        if mention.label != "ORG" or mention.entity is None or not _may_name(head, mention):
+            continue
+        before = scene.document.text[mention.span.end : head.start] if mention.span.end <= head.start else None
+        after = scene.document.text[head.end : mention.span.start] if head.end <= mention.span.start else None
+        if after == " " or (before == " " and head.lemma.lower() in words("nominals", "name_and_kind")):
+            return scene.entity(mention.entity, "kind and name", 0.9)
     return None
 
 
@@ -106,8 +134,7 @@ def _beside(scene: Scene, head: Token, span: Span) -> Speaker | None:
     if comma is None or comma.text != "," or comma.i + 1 >= len(tokens) or is_plural(head):
         return None
     mention = scene.name_at.get(comma.i + 1)
-    calling = people.is_title(head.text) or people.noun_class(head.lemma.lower()) == "person"
-    if mention is None or mention.label != "PERSON" or mention.entity is None or not calling:
+    if mention is None or mention.entity is None or not _may_name(head, mention):
         return None
     after = scene.document.tokens_in(Span(mention.span.end, mention.span.end + 2))
     if any(t.start >= mention.span.end and (t.text == "," or t.pos in {"VERB", "AUX"}) for t in after):

@@ -6,8 +6,8 @@ compatible one; the fullest words of that somebody are then the speaker.
 
 from dataclasses import replace
 
-from factcli.annotators.speakers import pronouns
-from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, heads, is_plural, kind_of, phrase
+from factcli.annotators.speakers import bodies, pronouns
+from factcli.annotators.speakers.speaker import LONGEST, Kind, Scene, Speaker, heads, is_plural, kind_of, left_edge, phrase
 from factcli.core.model import Document, Token
 from factcli.core.names import fold
 from factcli.core.names import words as words_of
@@ -28,6 +28,8 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     mention = scene.mention_at.get(head.i)
     if mention is not None and mention.entity is not None and mention.kind == "nominal":
         return [scene.entity(mention.entity, mention.rule or "description", 0.9)]
+    if lemma in words("nominals", "portions"):
+        return _portion(document, head, span)
     if lemma in words("nominals", "indefinite"):
         return one_of(scene, head, span)
     kin = _kin(scene, head)
@@ -40,7 +42,7 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
         if known is not None:
             scene.described[text] = known
             return [known]
-        here = _place(scene, head) or _body_again(scene, head) or _epithet(scene, head)
+        here = _place(scene, head) or bodies.resolve(scene, head) or _epithet(scene, head)
         if here is not None:
             return [here]
     later = _named_elsewhere(scene, head, span)
@@ -108,6 +110,20 @@ def one_of(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     if not of or head.lemma.lower() != "one":
         return []
     return [Speaker(phrase(scene.document, head, span), None, "person", False, None, "one", "description", 0.8)]
+
+
+def _portion(document: Document, head: Token, span: Span) -> list[Speaker]:
+    """ "Two-thirds of those surveyed" speak as a crowd, under just these words."""
+    if not any(c.dep == "prep" and c.text.lower() == "of" for c in document.children(head.i)):
+        return []
+    below = document.subtree(head.i)
+    first = left_edge(document, head, span)
+    end = next((t.start for t in below if t.i > head.i and (t.pos == "PUNCT" and t.text != "-")), below[-1].end)
+    text = " ".join(document.text[first.start : min(end, span.end)].split())
+    if not text or len(text.split()) > LONGEST:
+        return []
+    text = text[:1].lower() + text[1:]
+    return [Speaker(text, None, "person", True, None, head.lemma.lower(), "portion", 0.85)]
 
 
 def _kin(scene: Scene, head: Token) -> Speaker | None:
@@ -182,24 +198,6 @@ def _place(scene: Scene, head: Token) -> Speaker | None:
     found = {m.entity for m in near if at - scene.number.get(m.head, 0) <= 3}
     fitting = [n for n in found if n is not None and (lemma in COUNTRY) == _is_country(scene, n)]
     return scene.entity(fitting[0], "description", 0.75) if len(fitting) == 1 else None
-
-
-def _body_again(scene: Scene, head: Token) -> Speaker | None:
-    """ "The organisation", "the rights group": the body that spoke last, a few sentences ago at most."""
-    children = scene.document.children(head.i)
-    if any(c.dep in {"poss", "prep", "relcl"} or (c.i < head.i and c.pos == "PROPN") for c in children):
-        return None
-    lemma = "watchdog" if _think_tank(scene, head) else head.lemma.lower()
-    last = next(iter(scene.last(scene.number.get(head.i, 0), 3)), None)
-    if lemma not in words("nominals", "loose_bodies") or last is None or last.entity is None:
-        return None
-    entity = scene.document.entities[last.entity]
-    press = people.is_outlet(entity.name) != people.may_mean(lemma, "outlet") and lemma != "agency"
-    return None if entity.label != "ORG" or press else replace(last, rule="description", sure=0.8)
-
-
-def _think_tank(scene: Scene, head: Token) -> bool:
-    return head.lemma == "tank" and head.i > 0 and scene.document.tokens[head.i - 1].lemma == "think"
 
 
 def _epithet(scene: Scene, head: Token) -> Speaker | None:

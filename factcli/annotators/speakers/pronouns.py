@@ -29,6 +29,7 @@ def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
     """The one person whom a pronoun or epithet at `token` points to; `gender` is null where the word has none."""
     at = scene.number.get(token.i, 0)
     scores: dict[int, float] = defaultdict(lambda: -99.0)
+    here = scene.paragraph(token)
     entities = scene.document.entities
     for mention in _before(scene, token):
         if mention.entity is None or mention.label != "PERSON" or mention.kind == "pronoun":
@@ -44,6 +45,8 @@ def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
             - 2.0 * (mention.head in scene.quoted)
         )
         score -= 0.5 * (head.dep in {"poss", "compound"})
+        if at != scene.number.get(mention.head, 0) and head.i not in scene.quoted and head.dep not in SUBJECTS:
+            score += 1.0 * _introduced(scene, mention, here)
         scores[mention.entity] = max(scores[mention.entity], score)
     unnamed: Speaker | None = None
     for place, speaker in [(k, s) for k, s in reversed(scene.spoken[-12:]) if at - k <= WINDOW]:
@@ -52,7 +55,8 @@ def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
         if speaker.entity is not None:
             if gender is not None and scene.learnt.get(speaker.entity, gender) != gender:
                 break
-            scores[speaker.entity] = max(scores[speaker.entity], 2.0 - 0.5 * (at - place))
+            apart = 0.5 * (scene.paragraph_of(place) != here)
+            scores[speaker.entity] = max(scores[speaker.entity], 2.0 - 0.5 * (at - place) - apart)
         elif unnamed is None:
             unnamed = speaker
             scores[-1] = 2.0 - 0.5 * (at - place)
@@ -65,6 +69,14 @@ def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
     if gender is not None:
         scene.learnt.setdefault(best, gender)
     return scene.entity(best, "pronoun", 0.9)
+
+
+def _introduced(scene: Scene, mention: Mention, paragraph: int) -> bool:
+    """Whether somebody is named in this paragraph in full for the first time: "appointed a mediator, Ann Hill"."""
+    if mention.kind != "name" or scene.paragraph(scene.document.tokens[mention.head]) != paragraph:
+        return False
+    first = scene.first_named.get(mention.entity if mention.entity is not None else -1)
+    return first == mention.span.start and " " in mention.span.of(scene.document.text)
 
 
 def _before(scene: Scene, token: Token) -> list[Mention]:

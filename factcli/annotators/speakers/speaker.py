@@ -43,7 +43,9 @@ class Scene:
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     described: dict[str, Speaker] = field(default_factory=dict)
     learnt: dict[int, Gender] = field(default_factory=dict)
-
+    bodies: dict[int, list[int]] = field(default_factory=dict)
+    kinds: dict[int, frozenset[str]] = field(default_factory=dict)
+    first_named: dict[int, int] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
 
@@ -55,6 +57,8 @@ class Scene:
                 if mention.kind == "name":
                     self.name_at[token.i] = mention
             self.mention_at[mention.head] = mention
+            if mention.entity is not None and mention.kind == "name":
+                self.first_named.setdefault(mention.entity, mention.span.start)
         for k, sentence in enumerate(self.document.sentences):
             for i in range(sentence.first, sentence.last):
                 self.number[i] = k
@@ -65,6 +69,14 @@ class Scene:
     def last(self, at: int, within: int) -> list[Speaker]:
         """Those who spoke in the last `within` sentences before sentence `at` (or in it), the latest first."""
         return [s for k, s in reversed(self.spoken[-12:]) if 0 <= at - k <= within]
+
+    def paragraph(self, token: Token) -> int:
+        """The paragraph that a token stands in."""
+        return self.paragraph_of(self.number.get(token.i, 0))
+
+    def paragraph_of(self, sentence: int) -> int:
+        """The paragraph of a sentence by its number."""
+        return self.document.sentences[sentence].paragraph if sentence < len(self.document.sentences) else 0
 
     def before(self, offset: int) -> list[Mention]:
         """The mentions that begin before `offset`, at most the last 400."""
