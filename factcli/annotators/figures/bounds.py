@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from factcli.core.model import Modifier
-from factcli.lang.base import table
+from factcli.lang.base import table, words
 
 _WINDOW = 70  # characters; the longest bound with the words that may stand between it and its number
 _WORD = re.compile(r"[^\s]+")
@@ -52,6 +52,8 @@ def before(text: str, start: int, floor: int, *, time: bool = False) -> tuple[Mo
             kind = _before().get(tuple(kept[-n:]))
             if kind is None or (cut and kind == "exact"):
                 continue
+            if n == 1 and kept[-1] == "over" and len(kept) > 1 and kept[-2] in words("bounds", "particles"):
+                return None  # "handed over £5,000"
             if time and kept[-1] in table("bounds")["spans_time"]["words"] and n == 1 and not _lasts(kept[:-1]):
                 return None
             at = found[len(kept) - n][0]
@@ -63,15 +65,15 @@ def before(text: str, start: int, floor: int, *, time: bool = False) -> tuple[Mo
 def _cuts(tail: list[str]) -> list[int]:
     """How many words between a bound and its number may be skipped, fewest first."""
     cuts = [0]
-    for words in _between():
-        if tuple(tail[len(tail) - len(words) :]) == words and len(tail) > len(words):
-            cuts.append(len(words))
+    for skipped in _between():
+        if tuple(tail[len(tail) - len(skipped) :]) == skipped and len(tail) > len(skipped):
+            cuts.append(len(skipped))
     return sorted(set(cuts))
 
 
-def _lasts(words: list[str]) -> bool:
+def _lasts(before_it: list[str]) -> bool:
     """Whether "over two years" is a bound here: "for over two years", "lasted over two years"."""
-    return bool(words) and words[-1] in table("bounds")["spans_time"]["before"]
+    return bool(before_it) and before_it[-1] in table("bounds")["spans_time"]["before"]
 
 
 def after(text: str, end: int) -> tuple[Modifier, int] | None:

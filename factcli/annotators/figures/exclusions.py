@@ -11,14 +11,18 @@ from factcli.annotators.figures.not_dates import clock, date, month_day, part_of
 from factcli.annotators.figures.not_names import (
     address,
     bracketed,
+    code,
     identifier,
     in_name,
+    last_of,
+    lineup,
     list_number,
     named,
     phone,
     temperature_letter,
+    web,
 )
-from factcli.annotators.figures.not_words import adjective, compound, determiner, score
+from factcli.annotators.figures.not_words import adjective, compound, determiner, pronoun, score
 from factcli.core.model import Document, Token
 
 
@@ -35,19 +39,24 @@ def excluded(document: Document, c: Candidate) -> str | None:
 
 _TESTS: tuple[Callable[[Document, Candidate, list[Token]], bool], ...] = (
     identifier,
+    web,
     date,
     year,
     month_day,
     clock,
     period,
     phone,
+    code,
     named,
     in_name,
     address,
     score,
     list_number,
     bracketed,
+    lineup,
+    last_of,
     determiner,
+    pronoun,
     compound,
     adjective,
     part_of_period,

@@ -76,9 +76,21 @@ def _is_fraction(text: str, first: Atom, start: int) -> bool:
             )
         before = text[max(0, start - 14) : start].lower().split()
         bounded = bool(before) and before[-1] in data["before_half"]
-        return bounded or (bool(after) and (after[0] in data["after_half"] or after[0] in data["half_units"]))
+        alone = (
+            not (before and before[-1] in data["not_before_half"]) and bool(after) and after[0] in data["after_part"]
+        )
+        return bounded or alone or (bool(after) and (after[0] in data["after_half"] or after[0] in data["half_units"]))
+    before = text[max(0, start - 16) : start].lower().split()
+    bounded = bool(before) and before[-1] in data["before_part"]
     if _ENDS.match(text, first.end):
-        return first.text != "quarter"
+        return first.text != "quarter" or bounded
+    if (
+        bounded
+        and before[-1] not in ("to", "from", "over")
+        and after
+        and (after[0] in data["after_bounded"] or after[0].endswith("ed"))
+    ):
+        return True
     if not after or (after[0] == "of" and len(after) > 1 and after[1] in data["months"]):
         return False
     return after[0] in data["after_part"] or (first.text == "quarter" and after[0] in data["half_units"])

@@ -90,7 +90,9 @@ def period(document: Document, c: Candidate, tokens: list[Token]) -> bool:
         and not c.hyphen
     ):
         return True
-    return word_before(document, c) in words("numbers_names", "period_before")
+    before = word_before(document, c)
+    verb = before == "last" and document.tokens[tokens[0].i - 1].pos in ("VERB", "AUX")
+    return before in words("numbers_names", "period_before") and not verb
 
 
 def part_of_period(document: Document, c: Candidate, tokens: list[Token]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from factcli.annotators.figures.candidates import Candidate
-from factcli.annotators.figures.neighbours import counts, plain, token_after
+from factcli.annotators.figures.neighbours import counts, plain, token_after, word_before
 from factcli.core.model import Document, Token
 from factcli.lang.base import words
 
@@ -12,6 +12,20 @@ _PHONE = re.compile(
 )
 
 
+_CALL = re.compile(
+    r"(?<!\w)(?:call|calls|called|calling|phone|phoning|ring|ringing|dial|dialled|dialed|dialling|text|texting|contact|contacting|helpline|hotline)"
+    r"(?!\w)(?P<whom>[^.!?\n]{0,90})$",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:reference|ref|log|crime|incident|case|order|file|docket|serial|licence|license|registration|registered|account|charity|company|patent|isbn|issn|doi|arxiv)"
+    r"(?:\s+(?:in|number|numbers|no\.?|ref|reference|england|wales|scotland|code|id))*[:#]?\s*$",
+    re.I,
+)
+_WEB = re.compile(r"https?://|www\.|^doi:|^10\.\d{4,}/|@|\.(?:com|org|net|gov|edu|co|uk|io|info)(?:/|$)", re.I)
+_LINEUP = re.compile(r"[A-Z][\w.'’-]*\s\(?\d{1,2}\)?(?=[,;.\s(]|$)")
+_PLAYERS = 5  # names with a number each, from which a line is a team sheet
+_SHORTEST_CODE = 1e6  # a plain row of digits from here on is no count: papers write separators or "million"
 _SERIES = re.compile(r"(?<![\w.,])\d+(?:,\s*\d+)*\s*,?\s*(?:and|to|or|through|[-–])\s*$")
 
 
@@ -33,6 +47,63 @@ def identifier(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     if after in (".", ":", "/", "@", "_", "=") and re.match(r"[./@_=:]\w", text[end : end + 2]) and c.unit is None:
         return not re.match(r"\.[A-Z][a-z]", text[end : end + 3])
     return False
+
+
+def web(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """Inside an address of the web or of mail, or a DOI."""
+    if not c.number.digits:
+        return False
+    text, (start, end) = document.text, c.core
+    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
+    right = re.compile(r"\s|$").search(text, end)
+    chunk = text[left : right.start() if right else end].strip("()[]<>\"'“”‘’,;")
+    return _WEB.search(chunk) is not None or text[max(0, left - 5) : left].strip().lower() in ("doi:", "isbn", "issn")
+
+
+def code(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """A number to call or to quote: "call 101", "police on 101", "crime number 4419922018"."""
+    if not (c.number.digits and _plain_digits(c)):
+        return False
+    text, start = document.text, c.core.start
+    head = text[max(0, start - 120) : start].rsplit("\n", 1)[-1]
+    if c.number.plain and c.quantity.value >= _SHORTEST_CODE and not counts(document, c):
+        return True
+    if _REFERENCE.search(head) and not counts(document, c):
+        return True
+    called = _CALL.search(head)
+    if not called or counts(document, c) or text[start : c.core.end].count(","):
+        return False
+    after = token_after(document, c)
+    noun = (
+        after is not None
+        and after.pos in ("NOUN", "ADJ")
+        and after.start - c.core.end <= 1
+        and after.i == tokens[-1].head
+    )
+    return not noun and (not called["whom"].strip() or re.search(r"(?<!\w)(?:on|at|or|to)\s+$", head, re.I) is not None)
+
+
+def _plain_digits(c: Candidate) -> bool:
+    return c.unit is None and c.quantity.modifier == "exact" and c.quantity.high is None
+
+
+def lineup(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """In a team sheet, each player with a number, a mark or a minute."""
+    if not (c.number.plain and plain(c) and c.quantity.value < 121):
+        return False
+    text = document.text
+    left = text.rfind("\n", 0, c.core.start) + 1
+    right = text.find("\n", c.core.end)
+    return len(_LINEUP.findall(text[left : len(text) if right < 0 else right])) >= _PLAYERS and not counts(document, c)
+
+
+def last_of(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """A round of a cup: "the last 16", "the final four", "the final eight"."""
+    if not plain(c) or c.quantity.value not in (4, 8, 16, 32, 64):
+        return False
+    after = token_after(document, c)
+    noun = after is not None and after.start - c.core.end <= 1 and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+    return word_before(document, c) in ("last", "final") and not noun
 
 
 def named(document: Document, c: Candidate, tokens: list[Token]) -> bool:

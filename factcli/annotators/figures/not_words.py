@@ -3,13 +3,15 @@
 import re
 
 from factcli.annotators.figures.candidates import Candidate
-from factcli.annotators.figures.neighbours import counts, word_before
+from factcli.annotators.figures.neighbours import counts, plain, token_after, word_before
 from factcli.core.model import Document, Token
 from factcli.lang.base import table, words
 
 _SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?:\s?[-–,]\s?\d+)*")
 
 
+_FEW = 5  # so many may be taken up as "the three"
+_FIRST = re.compile(r"(?<!\w)(?:one|first)[,:)]", re.I)
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 
 
@@ -57,6 +59,24 @@ def _event_of_one(document: Document, one: Token) -> bool:
     if noun.dep == "conj":
         verb = document.tokens[verb.head]
     return verb.lemma in words("numbers_names", "one_events") and noun.dep in ("nsubj", "nsubjpass", "dobj", "conj")
+
+
+def pronoun(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """ "the two met", "those two", "all three agree": persons taken up again, not counted; "one, who; and two, why"."""
+    if c.number.digits or not plain(c) or c.number.kind != "cardinal" or c.quantity.value > _FEW or c.quantity.high:
+        return False
+    text, after = document.text, token_after(document, c)
+    enumerates = re.match(r"[,:)]", text[c.core.end : c.core.end + 1]) is not None
+    if enumerates and _FIRST.search(text, max(0, c.core.start - 300), c.core.start):
+        return re.search(r"(?:and|[,;:.(—–-])\s*$", text[max(0, c.core.start - 6) : c.core.start], re.I) is not None
+    if word_before(document, c) not in ("the", "those", "these", "all", "other") or after is None:
+        return False
+    return (
+        after.pos in ("VERB", "AUX", "PUNCT", "ADV", "ADP", "CCONJ", "SCONJ", "PART")
+        and after.text.lower() != "of"
+        and (after.tag not in ("VBN", "VBG") or after.dep not in ("amod", "compound"))
+        and text[c.core.end : c.core.end + 1] != "-"
+    )
 
 
 def compound(document: Document, c: Candidate, tokens: list[Token]) -> bool:

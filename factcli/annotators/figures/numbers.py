@@ -18,7 +18,10 @@ _AND = re.compile(r"\s*-?\s*and\s*-?\s*|\s+&\s+", re.I)
 _PLURAL_LINK = re.compile(r"\s+(?P<word>of|upon|and)\s+|\s+", re.I)
 _SUFFIX = re.compile(r"\s?(k|mn|mln|bn|bln|tn|tln|trn|K|Bn|BN|Mn)(?![\w/²³])|(M|b|B)(?![\w/²³]|\.\w)")
 _POINT = re.compile(r"\s+point\s+", re.I)
-_MINUS = re.compile(r"(?<!\w)(?:minus|negative)\s+$", re.I)
+_MINUS = re.compile(
+    r"(?<!\w)(?P<either>plus[\s-](?:or|and)[\s-]minus\s+|\+\s?/\s?[-–−]\s?|±\s?)$|(?<!\w)(?:minus|negative)\s+$", re.I
+)
+_ONE_NOUN = re.compile(r"\s+(?P<noun>[a-z]+(?:\s[a-z]+)?)\s+(?P<link>in\s+every|out\s+of\s+every|out\s+of|in)\s+", re.I)
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Number]:
@@ -235,10 +238,11 @@ def _point(text: str, atoms: list[Atom], j: int, value: float) -> tuple[float, i
 
 def _signed(text: str, number: Number) -> Number:
     """With the sign that is written as a word: "minus five", "negative ten"."""
-    m = _MINUS.search(text, max(0, number.span.start - 12), number.span.start)
+    m = _MINUS.search(text, max(0, number.span.start - 16), number.span.start)
     if not m:
         return number
-    return Number(Span(m.start(), number.span.end), -number.value, digits=number.digits, scale=number.scale)
+    value = number.value if m["either"] else -number.value
+    return Number(Span(m.start(), number.span.end), value, digits=number.digits, scale=number.scale)
 
 
 def _sums(text: str, numbers: list[Number]) -> list[Number]:
@@ -269,11 +273,20 @@ def _ratios(text: str, numbers: list[Number]) -> list[Number]:
     for b in numbers:
         a = found[-1] if found else None
         m = _ratio_link().fullmatch(text, a.span.end, b.span.start) if a else None
-        if a and m and _is_ratio(text, a, b, m["link"].lower()):
+        m = m or (_ONE_NOUN.fullmatch(text, a.span.end, b.span.start) if a and _one_of_so_many(text, a, b) else None)
+        if a and m and _is_ratio(text, a, b, re.sub(r"\s+", " ", m["link"].lower())):
             found[-1] = Number(Span(a.span.start, b.span.end), a.value / b.value, kind="ratio")
         else:
             found.append(b)
     return found
+
+
+def _one_of_so_many(text: str, a: Number, b: Number) -> bool:
+    """Whether "one job in four" may be a proportion: what follows the second number is nothing it counts."""
+    if not (a.kind == b.kind == "cardinal" and a.value == 1 and 2 <= b.value <= 1000) or (b.plain and b.value > 1000):
+        return False
+    after = re.match(r"[\s-]+(\w+)", text[b.span.end : b.span.end + 20])
+    return after is None or after[1].lower() in table("numbers")["contexts"]["after_ratio"]
 
 
 def _is_ratio(text: str, a: Number, b: Number, link: str) -> bool:

@@ -191,6 +191,8 @@ def _bounded(text: str, c: Candidate, floor: int) -> Candidate:
             more = measure(text, replace(c.number, span=Span(c.number.span.start, end)))
             if more and more.unit:
                 q, end = replace(q, unit=more.unit, per=more.per), more.end
+    if modifier == "exact" and c.number.kind == "vague" and q.high is None and c.number.scale > 1:
+        modifier = "about"  # "a couple thousand"
     return replace(c, span=Span(min(start, c.span.start), max(end, c.span.end)), quantity=replace(q, modifier=modifier))
 
 

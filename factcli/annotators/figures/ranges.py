@@ -22,6 +22,8 @@ _AND = re.compile(r"\s*,?\s+and\s+(?:about\s+|around\s+)?(?:an?\s+)?", re.I)
 _OR = re.compile(r"\s+or\s+(?:even\s+|maybe\s+|perhaps\s+)?", re.I)
 
 
+_TEN = 10
+_SPOKEN = re.compile(r",\s+(?:maybe\s+|perhaps\s+)?", re.I)
 _BETWEEN = re.compile(
     r"(?<!\w)(?:(?:somewhere|anywhere|ranging)\s+)?between\s+(?:an?\s+)?(?:about\s+|around\s+|roughly\s+|an\s+estimated\s+)?$",
     re.I,
@@ -57,6 +59,8 @@ def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | Non
         return None
     if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit and not _same_age(a, b):
         return None
+    if a.number.kind != b.number.kind and b.number.scale > 1:
+        return None  # "fell by a fifth to 7 billion"
     gap = text[a.core.end : b.core.start]
     head = text[max(floor, a.core.start - 40) : a.core.start]
     between, origin = _BETWEEN.search(head), _FROM.search(head)
@@ -71,7 +75,7 @@ def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | Non
             lead = origin
             if lead is None and a.quantity.unit and not b.quantity.unit:
                 return None  # "rose 5% to 40"
-    elif _OR.fullmatch(gap) and _neighbours(a, b):
+    elif (_OR.fullmatch(gap) and _neighbours(a, b)) or (_SPOKEN.fullmatch(gap) and _spoken(text, a, b)):
         lead = None
     else:
         return None
@@ -87,6 +91,18 @@ def _neighbours(a: Candidate, b: Candidate) -> bool:
     return (0 < low < high <= 2.5 * low and low >= 2 and a.number.digits == b.number.digits) or (low == 1 and high == 2)
 
 
+def _spoken(text: str, a: Candidate, b: Candidate) -> bool:
+    """Whether two numbers with only a comma between are a guess, as people speak: "300, 400 people"."""
+    low, high = a.quantity.value, b.quantity.value
+    if a.unit or not low < high <= 2 * low or a.number.digits != b.number.digits or a.number.scale != b.number.scale:
+        return False
+    zeros = len(str(int(low))) - len(str(int(low)).rstrip("0"))
+    step = 10**zeros if low >= _TEN else 1
+    more = re.match(r"\s+[a-z]", text[b.core.end : b.core.end + 3]) or b.unit
+    listed = re.search(r"\d,\s*$", text[max(0, a.core.start - 3) : a.core.start])
+    return high - low == step and (zeros > 0 if low >= _TEN else not a.number.digits) and bool(more) and not listed
+
+
 def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bool) -> Candidate | None:
     low, high = a.quantity.value, b.quantity.value
     if a.number.plain and b.number.plain and all(1500 <= v <= 2100 for v in (low, high)) and not (a.unit or b.unit):
@@ -97,7 +113,7 @@ def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bo
         return None
     if low >= high and start is None:
         return None  # a score, "3-1"; or "cut 12 to 9"
-    if origin and a.unit and a.unit == b.unit and _apart(text, a, b):
+    if origin and a.unit == b.unit and _apart(text, a, b):
         return None
     unit = b.quantity.unit or a.quantity.unit
     core = Span(a.core.start, b.core.end)

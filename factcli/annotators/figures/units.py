@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcli.annotators.figures.currencies import local
 from factcli.annotators.figures.fractions import Number
 from factcli.lang.base import table
 
+_GROSS = re.compile(r"\s+(?:gross|net|before tax|after tax|on average|or so)(?=\s)", re.I)  # before the unit of a rate
+_COINS = 10  # digits from here on are an amount of what is also another word
 _NOT_A_RATE = r"(?!\s+(?:earlier|ago|later|before|after|old|from|previously|prior|since))"
 _MILLIONS = re.compile(
     r"\s+(?:of\s+)?(?:[a-z]+\s+)?(?:people|children|women|men|[a-z]{3,}(?<!wave)(?<!race)(?<!sprint)(?<!relay)(?<!hurdle)s)(?!\w)"
@@ -105,7 +108,8 @@ def measure(text: str, number: Number) -> Measure | None:
 
 def rate(text: str, end: int) -> tuple[str | None, int]:
     """The unit of the rate that follows at `end` ("a month", "per barrel", "annually"), and where it ends."""
-    m = _per().match(text, end)
+    between = _GROSS.match(text, end)
+    m = _per().match(text, between.end() if between else end)
     if not m:
         return None, end
     if m["adverb"]:
@@ -162,12 +166,6 @@ def _money(text: str, number: Number) -> Measure | None:
     return _noun(text, number, m) if m else None
 
 
-def _sterling(text: str, start: int) -> bool:
-    """Whether the text before speaks of British money."""
-    window = text[max(0, start - 2000) : start]
-    return "£" in window or "sterling" in window
-
-
 def _noun(text: str, number: Number, m: re.Match[str]) -> Measure | None:
     """Money named by a noun: "million francs", "Hong Kong dollars"; "pounds" are mass unless the text is of money."""
     data = table("units")["money"]
@@ -175,21 +173,34 @@ def _noun(text: str, number: Number, m: re.Match[str]) -> Measure | None:
     if "of" in m[0].split()[:1] and number.kind != "vague" and number.scale < 1000:
         return None
     if noun in data["cents"]:
-        if nation:
-            return None
-        return Measure(data["cents"][noun], number.span.start, m.end())
+        return None if nation else Measure(data["cents"][noun], number.span.start, m.end())
     codes = data["nouns"][noun]
     code = codes.get(nation) or (codes.get(nation.split()[-1]) if nation else None)
-    if nation and code is None:
-        return None
-    code = code or codes.get("")
-    large = number.scale >= 1000 or number.value >= 1000
-    if noun == "pound" and not nation and not (large or _sterling(text, number.span.start)):
-        return None
-    unsure = noun in table("units")["money"]["also_words"] and not nation
-    if unsure and (not large or number.plain):
-        return None
+    if not nation:
+        code = _bare(text, number, noun)
     return Measure(code, number.span.start, m.end(), hyphen="-" in m[0]) if code else None
+
+
+def _bare(text: str, number: Number, noun: str) -> str | None:
+    """The currency of a noun without nationality; null where the noun is more likely no money at all."""
+    data = table("units")["money"]
+    codes, home = data["nouns"][noun], local(text, noun)
+    large = number.scale >= 1000 or number.value >= 1000
+    if noun == "pound":
+        if _sterling(text, number.span.start):
+            return "GBP"
+        return (home or "GBP") if large else None
+    if noun in data["also_words"]:
+        money = number.digits and (number.value >= _COINS or number.value != int(number.value))
+        if not (large and not number.plain) and not (home and money):
+            return None
+    return home or codes.get("") or next((c for c in codes.values() if len(set(codes.values())) == 1), None)
+
+
+def _sterling(text: str, start: int) -> bool:
+    """Whether the text before speaks of British money."""
+    window = text[max(0, start - 2000) : start]
+    return "£" in window or "sterling" in window
 
 
 def _after(text: str, number: Number) -> Measure | None:
@@ -217,10 +228,18 @@ def _symbol(text: str, number: Number) -> Measure | None:
     sign = m["unit"]
     attached = not m["sep"]
     if sign in table("units")["ambiguous"]["attached"] and not attached:
-        return None
+        long = sign == "m" and re.match(
+            rf"\s+(?:{_either(table('units')['ambiguous']['long'])})(?!\w)", text[m.end() :][:20]
+        )
+        return Measure("meter", number.span.start, m.end()) if long else None
+    if sign == "st" and attached and number.value % 10 == 1 and number.value % 100 != 11:
+        return None  # "the 31st"
     if sign == "s" and number.plain and number.value >= 10 and number.value % 10 == 0:
         return None  # "1980s", "the 80s"
     if sign == "m" and _MILLIONS.match(text, m.end()):
+        more = _word(text, number, m.end())
+        if more and more.unit:
+            return Measure(more.unit, number.span.start, more.end, factor=1e6)
         return Measure(None, number.span.start, m.end(), factor=1e6)
     if sign in ("C", "F") and number.scale != 1:
         return None
