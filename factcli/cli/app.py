@@ -79,8 +79,9 @@ def _trouble(error: OSError) -> str:
 
 
 def _complain(message: str, hint: str) -> None:
-    from factcli.render.sanitize import folded
+    """One line that says what was wrong, and under it what to do about it, a line each."""
+    from factcli.render.sanitize import brief
 
-    print(f"factcli: {folded(message)}", file=sys.stderr)
-    if hint:
-        print(f"  {folded(hint)}", file=sys.stderr)
+    print(f"factcli: {brief(message)}", file=sys.stderr)
+    for line in hint.splitlines():
+        print(f"  {brief(line)}", file=sys.stderr)

@@ -1,5 +1,6 @@
 """The commands as a Typer group that lists them all and imports only the one that runs."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -10,6 +11,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from factcli import __version__
 from factcli.cli.catalogue import COMMANDS, OutputClosed
+from factcli.core.errors import FactcliError
+
+_USAGE: type[Exception] = typer.BadParameter.__mro__[1]  # UsageError, which Typer does not export
 
 
 def load(name: str) -> TyperCommand:
@@ -45,11 +49,24 @@ class LazyGroup(TyperGroup):
 
 @contextmanager
 def _closing() -> Iterator[None]:
-    """Lets a closed pipe through Typer, which would end with status 1."""
+    """Lets a closed pipe through Typer, which would end with status 1, and has a wrong option said as all else is."""
     try:
         yield
     except BrokenPipeError as error:
         raise OutputClosed from error
+    except _USAGE as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            raise
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "factcli"
+        raise FactcliError(_plainly(error), f"{path} --help says what it takes") from error
+
+
+def _plainly(error: Exception) -> str:
+    """What Typer says of a wrong option, as one sentence: "--limit: 0 is not in the range x>=1"."""
+    message: str = getattr(error, "format_message", error.__str__)()
+    message = re.sub(r"^Invalid value for '([^']+)'(?: / '[^']+')?:", r"\1:", message)
+    return message.removesuffix(".").replace("is not a valid float", "is not a number")
 
 
 app = typer.Typer(

@@ -17,8 +17,14 @@ def figures(
         str | None,
         typer.Option("--unit", metavar="UNIT", help="Only in this unit: %, USD, km, year ...; count for none."),
     ] = None,
-    low: Annotated[float | None, typer.Option("--min", metavar="N", help="Only what may be as large as this.")] = None,
-    high: Annotated[float | None, typer.Option("--max", metavar="N", help="Only what may be as small as this.")] = None,
+    low: Annotated[
+        float | None,
+        typer.Option("--min", parser=options.number, metavar="N", help="Only what may be as large as this."),
+    ] = None,
+    high: Annotated[
+        float | None,
+        typer.Option("--max", parser=options.number, metavar="N", help="Only what may be as small as this."),
+    ] = None,
     publisher: options.Publisher = None,
     since: options.Since = None,
     until: options.Until = None,

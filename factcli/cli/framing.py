@@ -11,6 +11,9 @@ from factcli.queries.selection import Found, Wanted, these
 from factcli.render.base import Frame
 from factcli.render.notation import counted, role
 
+MANY = 200  # entities of one name that are looked at for a heading
+NAMED = 4  # of them that it names
+
 
 def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> Frame:
     """The heading: who, if one was asked for, and how many facts in how many articles; how to see the rest."""
@@ -21,7 +24,7 @@ def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Want
     footer = "\n".join(line for line in (more, _undated(connection, wanted)) if line)
     copies = {} if wanted.copies else articles.copies(connection)
     name, what = _subject(connection, found.whom)
-    heading = " · ".join(part for part in (name, what, count) if part)
+    heading = " · ".join(part for part in (name or _several(connection, noun, found, wanted), what, count) if part)
     return Frame(heading=heading, footer=footer, subject=name or None, copies=copies)
 
 
@@ -42,6 +45,19 @@ def _subject(connection: sqlite3.Connection, whom: Whom | None) -> tuple[str, st
         return whom.unnamed[0], ""
     (row,) = rows.entities_by_id(connection, whom.entities)
     return row["name"], role(row)
+
+
+def _several(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> str:
+    """Whom a name means if it means several, those with most facts first: "Clinton is Hillary Clinton, ..."."""
+    if found.whom is None or wanted.person is None:
+        return ""
+    counts = {
+        row["name"]: row["quotes"] if noun == "quote" else row["figures"]
+        for row in rows.entities_by_id(connection, found.whom.entities[:MANY])
+    }
+    names = [*sorted((name for name in counts if counts[name]), key=lambda name: -counts[name]), *found.whom.unnamed]
+    shown = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+    return f"“{wanted.person.strip()}” is {shown}" if names else ""
 
 
 def _undated(connection: sqlite3.Connection, wanted: Wanted) -> str:

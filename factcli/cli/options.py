@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Annotated
@@ -52,6 +53,17 @@ Rejected = Annotated[
 ]
 
 
+def number(text: str) -> float:
+    """A number as people write it, "1,500" too; for an option's `parser`."""
+    try:
+        value = float(text.strip().replace(",", ""))
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
+        raise typer.BadParameter(f"{text!r} is not a number")
+    return value
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Connection]:
     """The database for reading; its errors come out as ones a person can act on."""
@@ -70,9 +82,9 @@ def page(limit: int | None, format: Format) -> int | None:
 
 def nothing(message: str, hint: str = "") -> typer.Exit:
     """Says on stderr that nothing was found; raise what it returns, which ends the command with exit status 1."""
-    from factcli.render.sanitize import folded
+    from factcli.render.sanitize import brief
 
-    print(folded(message), file=sys.stderr)
+    print(brief(message), file=sys.stderr)
     for line in hint.splitlines():
-        print(folded(line), file=sys.stderr)
+        print(brief(line), file=sys.stderr)
     return typer.Exit(1)

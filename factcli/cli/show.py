@@ -12,7 +12,7 @@ from factcli.render.base import Format, Screen
 def show(
     article: Annotated[
         str | None,
-        typer.Argument(metavar="[ARTICLE]", help="Its id, its origin, or a part of its title that no other has."),
+        typer.Argument(metavar="[ARTICLE]", help="Its id, its origin, or a part of its title; or a fact: q7, f12."),
     ] = None,
     paragraph: Annotated[
         int | None,
@@ -29,10 +29,13 @@ def show(
     Examples:
       factcli show 4
       factcli show 4 --paragraph 3
-      factcli show --figure 12
+      factcli show f12
 
-    Quotes and figures stand beside their numbers (q7, f12), as reject and correct take them.
+    Quotes and figures stand beside their numbers (q7, f12), which reject and correct take too.
     """
+    fact = article.strip().lower() if article else ""
+    if fact[:1] in ("q", "f") and fact[1:].isdecimal() and quote is None and figure is None:
+        article, quote, figure = None, fact if fact[0] == "q" else None, fact if fact[0] == "f" else None
     with options.opened(db) as connection:
         number = query.locate(connection, article, quote, figure)
         page = query.read(connection, number, paragraph, quote, figure)

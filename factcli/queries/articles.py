@@ -8,6 +8,9 @@ from factcli.core.names import key
 from factcli.core.rows import ArticleRow
 from factcli.queries import rows, selection
 
+WHICH = ("which article?", "give an id, an origin or a part of the title; factcli articles lists them")
+SHOWN = 8  # candidates that a message lists
+
 
 def find(connection: sqlite3.Connection, publisher: str | None, revisions: bool) -> Iterator[ArticleRow]:
     """The articles, oldest id first; superseded ones only if `revisions`."""
@@ -39,19 +42,23 @@ def one(connection: sqlite3.Connection, name: str) -> int:
         row = connection.execute("SELECT id FROM articles WHERE id = ?", [int(number[:18])]).fetchone()
         if row:
             return int(row[0])
+    if not wanted:
+        raise FactcliError(*WHICH)
     matches = _candidates(connection, wanted)
     if not matches:
         raise NotFoundError(
             f"no article “{wanted}” in {selection.these(connection)}", "factcli articles lists them with their ids"
         )
     if len(matches) > 1:
-        shown = ", ".join(f"[{n}] {title}" for n, title in matches[:5])
-        raise FactcliError(f"“{wanted}” could be {len(matches)} articles", f"give the id of one: {shown}")
+        shown = [f"[{n}] {title}" for n, title in matches[:SHOWN]]
+        more = [f"and {len(matches) - SHOWN} more"] if len(matches) > SHOWN else []
+        hint = "\n".join(["give the id of one:", *shown, *more])
+        raise FactcliError(f"“{wanted}” could be {len(matches)} articles", hint)
     return matches[0][0]
 
 
 def _candidates(connection: sqlite3.Connection, wanted: str) -> list[tuple[int, str]]:
-    """(id, title or origin) of the articles that `wanted` may mean, current ones if there are any."""
+    """(id, what it is called) of the articles that `wanted` may mean, current ones if there are any."""
     known = connection.execute(
         "SELECT id, origin, title, superseded_by FROM articles ORDER BY superseded_by IS NOT NULL, id"
     ).fetchall()
@@ -63,8 +70,9 @@ def _candidates(connection: sqlite3.Connection, wanted: str) -> list[tuple[int, 
         lambda origin, title: bool(folded) and folded in key(title or ""),
         lambda origin, title: len(wanted) > 3 and wanted.casefold() in origin.casefold(),
     ):
-        hits = [(n, title or origin, later) for n, origin, title, later in known if same(origin, title)]
-        current = [(n, named) for n, named, later in hits if later is None]
-        if hits:
-            return current or [(n, named) for n, named, _ in hits[-1:]]
+        hits = [(n, later) for n, origin, title, later in known if same(origin, title)]
+        chosen = [n for n, later in hits if later is None] or [n for n, _ in hits[-1:]]
+        if chosen:
+            called = rows.references(connection, chosen)
+            return [(n, called[n]["title"] or called[n]["opening"] or called[n]["origin"]) for n in chosen]
     return []

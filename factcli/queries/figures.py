@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcli.core.errors import NotFoundError
+from factcli.core.errors import FactcliError, NotFoundError
 from factcli.core.rows import FigureRow
 from factcli.queries import rows, selection
 from factcli.queries.people import Whom
@@ -48,6 +48,8 @@ class WantedFigures(Wanted):
 
 def find(connection: sqlite3.Connection, wanted: WantedFigures) -> Found:
     """The figures asked for; NotFoundError if nobody has the name, or no figure the unit, that was given."""
+    if wanted.low is not None and wanted.high is not None and wanted.low > wanted.high:
+        raise FactcliError(f"--min {wanted.low:g} is more than --max {wanted.high:g}", "no number lies between them")
     found = selection.conditions(connection, "f", wanted)
     whom = selection.person(connection, wanted.person) if wanted.person is not None else None
     if whom is not None:
@@ -80,6 +82,8 @@ def read(connection: sqlite3.Connection, found: Found) -> Iterator[FigureRow]:
 
 def _of_unit(connection: sqlite3.Connection, given: str, found: Conditions) -> None:
     name = given.strip().casefold()
+    if not name:
+        raise FactcliError("--unit without a unit", f"write %, USD, km, year ...; or {COUNT} for figures without one")
     if name == COUNT:
         found.add("f.unit IS NULL")
         return

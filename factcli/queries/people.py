@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from factcli.core.errors import FactcliError
 from factcli.core.names import fold, key
 
+_LONGEST = 80  # characters of what may be a name misspelt
+
 
 @dataclass(frozen=True)
 class Whom:
@@ -46,6 +48,8 @@ def alike(connection: sqlite3.Connection, name: str, limit: int = 3) -> list[str
     """Names in the database that are spelt much like `name`, best first."""
     from difflib import get_close_matches
 
+    if len(name) > _LONGEST:
+        return []
     known: dict[str, str] = {}
     sql = "SELECT a.key, e.name FROM aliases a JOIN entities e ON e.id = a.entity_id ORDER BY e.id"
     for alias, full in connection.execute(sql):

@@ -98,6 +98,8 @@ def conditions(connection: sqlite3.Connection, alias: str, wanted: Wanted) -> Co
     if wanted.until is not None:
         until = day(wanted.until, "--until")
         found.add("substr(a.published, 1, ?) <= ?", len(until), until)
+    if wanted.since and wanted.until and wanted.since[: len(wanted.until)] > wanted.until:
+        raise FactcliError(f"--since {wanted.since} is after --until {wanted.until}", "no day lies between them")
     if wanted.min_confidence is not None:
         found.add(f"{alias}.confidence >= ?", wanted.min_confidence)
     return found

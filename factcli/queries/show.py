@@ -16,11 +16,9 @@ def locate(connection: sqlite3.Connection, article: str | None, quote: str | Non
 
     NotFoundError if there is no such article or fact, or the fact is not in that article.
     """
+    if article is None and quote is None and figure is None:
+        raise FactcliError(*articles.WHICH)
     facts = [(kind, _number(kind, text)) for kind, text in (("quote", quote), ("figure", figure)) if text is not None]
-    if article is None and not facts:
-        raise FactcliError(
-            "which article?", "give an id, an origin or a part of the title; factcli articles lists them"
-        )
     number = articles.one(connection, article) if article is not None else None
     for kind, fact in facts:
         row = connection.execute(f"SELECT article_id FROM {_TABLES[kind]} WHERE id = ?", [fact]).fetchone()

@@ -44,13 +44,16 @@ KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 def amount(row: Mapping[str, Any]) -> str:
     """A figure in a reader's notation: "> 100,000", "≈ $2,000 a month", "3,900–4,500", "> 40%".
 
-    A range told in words stands in these words, which say more: "tens of thousands (10,000–99,999)".
+    A range told in words stands in these words, which say more: "tens of thousands (10,000–99,999)"; so does a
+    part of a whole: "one in three".
     """
     unit, value, high = row["unit"], row["value"], row["high"]
     written = row["text"][: row["span"][1] - row["span"][0]]
     vague = high is not None and row["modifier"] == "range" and not any(c.isdigit() for c in written)
     if vague and row["verdict"] != "corrected":  # a person may have put the numbers right, not the words
         return folded(f"{written[:1].lower()}{written[1:]} ({_interval(value, high or value)})")
+    if unit is None and high is None and 0 < value < 1 and written and row["verdict"] != "corrected":
+        return folded(f"{written[:1].lower()}{written[1:]}")  # "one in three", "half"
     money = unit is not None and len(unit) == 3 and unit.isupper()
     numbers = (_cents if money else number)(value) if high is None else _interval(value, high)
     if unit in _MONEY:
@@ -158,6 +161,8 @@ def title(article: Mapping[str, Any], form: str = "{}") -> str:
 def how(row: Mapping[str, Any]) -> str:
     """How a quote was said: "told Newsweek · direct", "denied · indirect", "declined to comment"."""
     cue = folded(row["cue_text"])
+    if not any(c.isalnum() for c in cue):  # a dash before a name
+        cue = ""
     told = cue
     if row["addressee"]:
         to = "" if cue.lower().split(" ")[-1] in _TAKES_HEARER else "to "

@@ -7,6 +7,7 @@ becomes a space, since the layout breaks lines itself. JSON escapes these charac
 
 import unicodedata
 
+_MOST = 360  # characters of a message
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_SPACE = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 _VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")  # Arabic and Syriac signs
@@ -37,6 +38,12 @@ def clean_lines(text: str) -> str:
 def folded(text: str) -> str:
     """`text` as it may be printed on one line, runs of white space as one space and none at the ends."""
     return " ".join(clean(text).split())
+
+
+def brief(text: str) -> str:
+    """`folded`, and what is far too long for a message (an argument of a whole page) cut in its middle."""
+    words = folded(text)
+    return words if len(words) <= _MOST else f"{words[: _MOST * 2 // 3]} … {words[-_MOST // 3 :]}"
 
 
 def harmless(character: str) -> str:

@@ -150,7 +150,14 @@ ERRORS = [
     (["quotes", "--kind", "loud"], "--kind"),
     (["quotes", "--min-confidence", "2"], "--min-confidence"),
     (["figures", "--min", "many"], "--min"),
-    (["quotes", "--nonsense"], "--nonsense"),
+    (["quotes", "--nonsense"], "factcli: No such option: --nonsense"),
+    (["quotes", "--limit", "0"], "factcli: --limit: 0 is not in the range"),
+    (["figures", "--min", "nan"], "factcli: --min: 'nan' is not a number\n  factcli figures --help says"),
+    (["figures", "--min", "10", "--max", "5"], "--min 10 is more than --max 5"),
+    (["figures", "--unit", " "], "--unit without a unit"),
+    (["quotes", "--since", "2024-03", "--until", "2023"], "--since 2024-03 is after --until 2023"),
+    (["show", ""], "which article?"),
+    (["show", "strik"], "could be 2 articles\n  give the id of one:\n  [2] The union says between"),
     (["show"], "which article?"),
     (["show", "1", "--quote", "first"], "is not the number of a quote"),
     (["export", "opinions"], "opinions"),
@@ -162,6 +169,25 @@ def test_what_cannot_be_done_is_an_error(command: Command, arguments: list[str],
     status, out, err = command(*arguments)
     assert (status, out) == (2, "")
     assert said in err and "Traceback" not in err
+
+
+def test_a_fact_can_be_shown_by_its_number(command: Command) -> None:
+    assert command("show", "q3") == command("show", "--quote", "3")
+    assert command("show", "F4") == command("show", "--figure", "f4")
+
+
+def test_numbers_are_written_as_people_write_them(command: Command) -> None:
+    assert command("figures", "--min", "3,000") == command("figures", "--min", "3000")
+
+
+def test_a_name_that_means_several_says_whom(command: Command) -> None:
+    out = command("quotes", "--person", "port")[1]
+    assert out.startswith("1 quote") or "is Port authority" in out.partition("\n")[0]
+
+
+def test_a_message_never_repeats_a_page(command: Command) -> None:
+    status, out, err = command("quotes", "--person", "word " * 2000)
+    assert (status, out) == (1, "") and len(err) < 600
 
 
 def test_databases_that_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
