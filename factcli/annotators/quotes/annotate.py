@@ -7,6 +7,7 @@ from factcli.annotators.quotes import (
     clauses,
     declined,
     direct,
+    evident,
     frames,
     headlines,
     hearsay,
@@ -28,6 +29,7 @@ def annotate(document: Document) -> None:
         return
     relations = headlines.find(reading) + turns.find(reading) + direct.find(reading)
     relations += clauses.find(reading, relations)
+    relations += evident.find(reading, relations)
     relations += declined.find(reading)
     relations += frames.find(reading, relations)
     relations += nominal.find(reading, relations)

@@ -14,6 +14,11 @@ SUBORDINATORS = {
     "although",
     "while",
     "whereas",
+    "as",
+    "when",
+    "with",
+    "up",
+    "down",
     "despite",
     "even",
     "potentially",
@@ -48,12 +53,19 @@ def around(reading: Reading, verb: Token) -> Relation | None:
     as_clause = start > low and reading.tokens[start - 1].text.lower() == "as"
     start -= as_clause
     end = tail(reading, verb, end, high)
+    if _puts_it(reading, verb):
+        last = end
     if _has_own_content(reading, verb, start, end, high):
         return None
     if (start > low and not _breaks(reading, start - 1)) or (start == low and not as_clause):
         return None
     runs = _content_around(reading, start, end, low, high)
-    return build(reading, "around", verb, runs, source) if runs else None
+    if not runs:
+        return None
+    found = build(reading, "around", verb, runs, source)
+    if _puts_it(reading, verb):
+        found.cue = [reading.span(first, last)]
+    return found
 
 
 def _is_finite(reading: Reading, verb: Token) -> bool:
@@ -65,6 +77,8 @@ def _is_finite(reading: Reading, verb: Token) -> bool:
 def _has_own_content(reading: Reading, verb: Token, start: int, end: int, high: int) -> bool:
     """Whether the words right after the cue, rather than those before its parenthesis, are what it reports."""
     for c in reading.document.children(verb.i):
+        if _puts_it(reading, verb) and c.text.lower() == "it":
+            continue
         if c.dep in ("dobj", "oprd", "acomp", "attr") and c.i > verb.i and lemma(verb) != "tell" and not _is_time(c):
             return True
         if c.dep in ("xcomp", "ccomp") and c.i > end and reading.tokens[end + 1].text != "," and end + 1 < high:
@@ -72,6 +86,11 @@ def _has_own_content(reading: Reading, verb: Token, start: int, end: int, high: 
         if c.dep == "advcl" and c.i < start and c.tag in ("VBG", "VBN") and c.i == _first_verb(reading, start, verb):
             return True
     return False
+
+
+def _puts_it(reading: Reading, verb: Token) -> bool:
+    """ "As the minister put it": the cue reports the sentence that it stands in."""
+    return lemma(verb) == "put" and any(c.text.lower() == "it" for c in reading.children(verb.i, "dobj"))
 
 
 def _is_time(t: Token) -> bool:

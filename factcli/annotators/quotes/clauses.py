@@ -12,6 +12,7 @@ from factcli.core.model import Token
 EVIDENCE = frozenset({"show", "find", "reveal", "indicate", "prove", "confirm"})
 
 
+LONGEST_ASIDE = 20  # words between the cue and "that"
 TELLING = frozenset(
     {"tell", "inform", "assure", "remind", "notify", "warn", "advise", "convince", "persuade", "reassure"}
 )
@@ -73,8 +74,30 @@ def _parsed(reading: Reading, verb: Token) -> content.Run | None:
         if run[1] + 1 < high and reading.tokens[run[1] + 1].tag in FINITE and reading.quoted[run[1] + 1] < 0:
             end = content.cut(reading, run[1] + 1, run[0], high - 1, verb.i)  # its verb was left outside
             run = content.mend(reading, run[0], end, verb.i + 1, high) or run
-        return _after_date(reading, verb, run)
+        return _after_date(reading, verb, _after_aside(reading, _with_subject(reading, verb, c, run)))
     return None
+
+
+def _with_subject(reading: Reading, verb: Token, clause: Token, run: content.Run) -> content.Run:
+    """With the noun phrase that the parser made the cue's object though the clause lacks its subject."""
+    start = verb_group(reading, verb.i)[1] + 1
+    own = reading.children(clause.i, "nsubj", "nsubjpass", "expl", "csubj", "mark")
+    if own or start >= run[0] or (lemma(verb) in TELLING and not passive(reading, verb.i)):
+        return run
+    between = [reading.tokens[i] for i in range(start, run[0])]
+    nominal = all(reading.is_word(t.i) and not is_verb(t) and t.label not in ("DATE", "TIME") for t in between)
+    return (start, run[1]) if nominal and any(t.dep == "dobj" for t in between) else run
+
+
+def _after_aside(reading: Reading, run: content.Run) -> content.Run:
+    """Without what stands between commas before "that": ", citing two officials, that the plant would close"."""
+    tokens = reading.tokens
+    if tokens[run[0] - 1].text != "," or tokens[run[0]].tag not in ("VBG", "IN"):
+        return run
+    for k in range(run[0] + 2, min(run[1] - 1, run[0] + LONGEST_ASIDE)):
+        if tokens[k].text.lower() == "that" and tokens[k].dep == "mark" and tokens[k - 1].text == ",":
+            return content.mend(reading, k, run[1], k, run[1] + 1) or run
+    return run
 
 
 def _after_date(reading: Reading, verb: Token, run: content.Run) -> content.Run:
@@ -106,6 +129,7 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     start = last + 1
     if told is not None and told.i == max(t.i for t in reading.document.subtree(told.i)):
         start = told.i + 1
+    start = _past_aside(reading, start, high)
     if start >= high - 2 or passive(reading, verb.i):
         return None
     that = tokens[start].text.lower() == "that" and (tokens[start].tag == "IN" or tokens[start].dep == "mark")
@@ -115,6 +139,18 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     if not that and not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(start, end + 1)):
         return None
     return content.mend(reading, start, end, start, high)
+
+
+def _past_aside(reading: Reading, start: int, high: int) -> int:
+    """Past a day and what stands between commas, where "that" follows: "last week, citing two officials, that …"."""
+    tokens = reading.tokens
+    k = start
+    while k < high and tokens[k].label in ("DATE", "TIME"):
+        k += 1
+    if k >= high or tokens[k].text != ",":
+        return start
+    ends = range(k + 2, min(high - 1, k + LONGEST_ASIDE))
+    return next((i + 1 for i in ends if tokens[i].text == "," and tokens[i + 1].text.lower() == "that"), start)
 
 
 def _may_omit_that(verb: Token) -> bool:
@@ -143,7 +179,7 @@ def is_clause(reading: Reading, c: Token, verb: Token) -> bool:
     if c.dep == "advcl":
         opening = reading.document.subtree(c.i)[0]
         return opening.text.lower() == "that" and c.tag in FINITE and lemma(verb) != "be"
-    if c.dep == "ccomp":
+    if c.dep == "ccomp" or (c.dep == "xcomp" and c.tag in FINITE):
         own = reading.children(c.i, "nsubj", "nsubjpass", "expl", "csubj")
         if has_infinitive(reading, c):
             return (bool(own) and has_frame(lemma(verb), "object_infinitive")) or _asks(reading, c)

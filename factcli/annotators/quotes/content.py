@@ -1,7 +1,7 @@
 """Where a content begins and ends: the words below a parse node, mended at quotation marks and cut at the next cue."""
 
-from factcli.annotators.quotes.animacy import speaks
 from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
+from factcli.annotators.quotes.phrases import resumes
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Token
 from factcli.core.spans import Span
@@ -56,13 +56,25 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
             return i - 1 - (tokens[i - 1].text.lower() == "as")
         if tokens[i - 1].text == "," and t.tag == "VBG" and _cites(lemma(t)) and t.dep in ("advcl", "conj", "acl"):
             return i - 1
-        if t.dep == "conj" and is_verb(t) and (_resumes(reading, t.i, cue) or _another(reading, t.i)):
+        if t.dep == "conj" and is_verb(t) and (resumes(reading, t, tokens[cue]) or _another(reading, t.i)):
             own = [k.i for k in reading.document.subtree(i) if k.i <= i and k.i > head and k.dep != "cc"]
             k = min(own) - 1
-            while k > first and (tokens[k].dep in ("cc", "punct", "advmod") and tokens[k].i > head):
-                k -= 1
-            return k
+            return _before_conjunction(reading, k, max(first, head))
     return last
+
+
+def _before_conjunction(reading: Reading, k: int, low: int) -> int:
+    """The last token before the conjunction that ends at token `k`, with its comma and adverb: ", and also …"."""
+    tokens = reading.tokens
+    while (
+        k > low
+        and tokens[k].dep in ("punct", "advmod")
+        and any(tokens[j].dep == "cc" for j in range(max(low, k - 2), k))
+    ):
+        k -= 1
+    while k > low and tokens[k].dep in ("cc", "punct"):
+        k -= 1
+    return k
 
 
 RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
@@ -143,18 +155,6 @@ def _part(reading: Reading, head: Token, j: int, high: int) -> int | None:
 def _end_below(reading: Reading, verb: Token, high: int) -> int:
     inside = [t.i for t in reading.document.subtree(verb.i) if verb.i <= t.i < high]
     return cut(reading, verb.i, verb.i, inside[-1], verb.i)
-
-
-def _resumes(reading: Reading, verb: int, cue: int) -> bool:
-    """Whether a coordinated verb goes on with the cue ("said … and warned …") rather than with the content."""
-    t, c = reading.tokens[verb], reading.tokens[cue]
-    if not (has_frame(lemma(t), "clause") or has_frame(lemma(t), "object_infinitive")):
-        return False
-    if any(k.dep in ("nsubj", "nsubjpass", "aux") for k in reading.document.children(verb)):
-        return False
-    head = reading.tokens[t.head]
-    theirs = next(iter(reading.children(head.i, "nsubj", "nsubjpass")), None)
-    return t.tag == c.tag and t.tag != "VB" and (head.tag != t.tag or (theirs is not None and not speaks(theirs)))
 
 
 def _another(reading: Reading, verb: int) -> bool:

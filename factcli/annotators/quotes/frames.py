@@ -15,6 +15,7 @@ EVIDENT = frozenset({"report", "naming", "as"})  # what a text may do as well as
 SCENE = frozenset({"during", "at", "on", "while", "when", "after", "before", "last", "this"})
 VAGUE = frozenset({"they", "it", "who", "that", "which", "you"})  # too often nobody who spoke
 FEWEST_WORDS = 3
+REACH_NAMED = 10  # words from a naming verb to the quotation that says what it calls its object
 FEWEST_DENIED = 2  # "denied any wrongdoing"
 
 
@@ -43,7 +44,9 @@ def _readings(reading: Reading, verb: Token) -> Iterator[Relation]:
     yield from _prepositional(reading, verb, kids)
     yield from _gerund(reading, verb, kids)
     yield from _compared(reading, verb, kids)
+    yield from _put_at(reading, verb, kids)
     yield from _object(reading, verb, kids)
+    yield from _quoted_name(reading, verb)
 
 
 def relation(
@@ -104,9 +107,13 @@ def _infinitive(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Re
             yield from relation(reading, "infinitive", verb, content.right_of(reading, c.i, verb.i))
 
 
+def _is_gerund(reading: Reading, c: Token) -> bool:
+    return c.tag == "VBG" or any(k.tag == "VBG" for k in reading.children(c.i, "aux", "auxpass"))
+
+
 def _gerund(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
     for c in kids:
-        if c.dep in ("xcomp", "ccomp") and c.tag == "VBG" and has_frame(lemma(verb), "gerund"):
+        if c.dep in ("xcomp", "ccomp") and _is_gerund(reading, c) and has_frame(lemma(verb), "gerund"):
             yield from relation(reading, "gerund", verb, content.right_of(reading, c.i, verb.i))
 
 
@@ -132,6 +139,32 @@ def _named(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relatio
         for c in reading.document.children(objects[0].i):
             if c.dep == "prep" and c.text.lower() == "as":
                 yield from relation(reading, "as", verb, _cover(reading, verb, [objects[0], c]))
+
+
+def _quoted_name(reading: Reading, verb: Token) -> Iterator[Relation]:
+    """ "branded the country an "outlaw nation"", where the parse has no object predicate: up to the quotation's end."""
+    _, high = reading.bounds(verb.i)
+    if not (has_frame(lemma(verb), "naming") or has_frame(lemma(verb), "as")):
+        return
+    for k in range(verb.i + 1, min(high, verb.i + REACH_NAMED)):
+        t = reading.tokens[k]
+        if reading.quoted[k] >= 0:
+            end = reading.indices(reading.quotations[reading.quoted[k]].outer)[1] - 1
+            if k > verb.i + 1 and t.start >= reading.quotations[reading.quoted[k]].outer.start and end < high:
+                yield from relation(reading, "naming", verb, content.mend(reading, verb.i + 1, end, verb.i + 1, high))
+            return
+        if is_verb(t) or t.text in (",", ":", ";"):
+            return
+
+
+def _put_at(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:
+    """ "put the damage at 15 million euros": the thing and its figure are the content."""
+    if lemma(verb) not in entries("frame", "put_at"):
+        return
+    thing = next((k for k in kids if k.dep == "dobj"), None)
+    at = next((k for k in kids if k.dep == "prep" and k.text.lower() == "at"), None)
+    if thing is not None and at is not None and any(t.pos == "NUM" for t in reading.document.subtree(at.i)):
+        yield from relation(reading, "report", verb, _cover(reading, verb, [thing, at]))
 
 
 def _compared(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relation]:

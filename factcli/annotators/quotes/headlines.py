@@ -1,7 +1,7 @@
 """Headlines attribute in their own short ways: "X: …", "…, says X", "…, X says"."""
 
 from factcli.annotators.quotes.animacy import informs, speaks
-from factcli.annotators.quotes.lexicon import has_frame, is_verb
+from factcli.annotators.quotes.lexicon import entries, has_frame, is_verb
 from factcli.annotators.quotes.phrases import trimmed
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
@@ -49,7 +49,8 @@ def _says(reading: Reading, first: int, last: int) -> Relation | None:
         return None
     for cue, name in ((words[0], words[1:]), (words[-1], words[:-1])):
         form = reading.tokens[cue].text.lower()
-        if (form.endswith("s") and has_frame(form.removesuffix("s"), "quote")) or form == "said":
+        told = is_verb(reading.tokens[cue]) and form.endswith("s") and has_frame(form.removesuffix("s"), "quote")
+        if told or form in entries("phrases", "headline") or form in entries("phrases", "evident"):
             return _relation(reading, (name[0], name[-1]), (cue, cue), (first, comma - 1))
     return None
 

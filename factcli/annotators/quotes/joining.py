@@ -33,7 +33,7 @@ def join(reading: Reading, relations: list[Relation]) -> list[Relation]:
 
 
 def _inherit(reading: Reading, ordered: list[Relation]) -> None:
-    """Give what resumes in a new paragraph the source that spoke in the one before: the phrase that names who speaks."""
+    """Give what resumes in a new paragraph the source of the one before: the phrase that names who speaks."""
     before: Relation | None = None
     for r in ordered:
         if r.rule == "carried" and not r.source and before is not None:

@@ -8,6 +8,7 @@ from factcli.annotators.quotes.relation import Relation
 from factcli.annotators.quotes.verbs import clause_bounds
 from factcli.core.spans import Span
 
+FEWEST_WORDS = 3  # of a clause in which the parser sees no verb
 REACH = 12  # words after the adposition in which its noun must stand
 
 
@@ -65,7 +66,10 @@ def _source(reading: Reading, first: int, last: int, high: int) -> Span | None:
     head = antecedent(reading, t)
     if not low <= head.i < high:
         head = t
-    stop = next((k for k in range(head.i + 1, high) if reading.quoted[k] >= 0), high)
+    lost = reading.tokens[first].head == first  # the parser found no clause for the phrase to hang on
+    stop = next(
+        (k for k in range(head.i + 1, high) if reading.quoted[k] >= 0 or (lost and reading.tokens[k].text == ",")), high
+    )
     return _clipped(reading, noun_phrase(reading, head.i, low, stop), head.i)
 
 
@@ -104,16 +108,25 @@ def _content(reading: Reading, first: int, end: int, low: int, high: int) -> lis
         before = None
     nxt = end + 1
     comma = nxt < high and tokens[nxt].text in (",", ":", "-", "–", "—")
-    if before is not None and _has_verb(reading, before):
+    ends = end + 1 >= high or not any(reading.is_word(i) for i in range(end + 1, high))
+    if before is not None and (_has_verb(reading, before) or (ends and before[1] - before[0] >= FEWEST_WORDS)):
         if tokens[before[0]].dep == "cc" and before[0] < before[1]:
             before = content.mend(reading, before[0] + 1, before[1], low, high)
         return [before] if before else []
     if nxt >= high - 1:
         return []
-    rest = content.mend(reading, nxt + comma, high - 1, nxt, high)
-    if rest is None or not _has_verb(reading, rest):
+    rest = content.mend(reading, _past_citing(reading, nxt + comma, high), high - 1, nxt, high)
+    opens = before is None and comma and rest is not None and rest[1] - rest[0] >= FEWEST_WORDS
+    if rest is None or not (opens or _has_verb(reading, rest)):
         return []
     return [r for r in (before, rest) if r is not None and (r is rest or r[1] - r[0] >= 0)]
+
+
+def _past_citing(reading: Reading, i: int, high: int) -> int:
+    """Past whom the source cites in its turn: "According to the agency, quoting state media, …"."""
+    if reading.tokens[i].text.lower() not in ("citing", "quoting"):
+        return i
+    return next((k + 1 for k in range(i + 1, high - 1) if reading.tokens[k].text == ","), i)
 
 
 def _has_verb(reading: Reading, run: content.Run) -> bool:

@@ -1,13 +1,14 @@
 """Noun phrases, subjects and verb groups, read off a parse that is often wrong beside quotation marks."""
 
 from factcli.annotators.quotes.animacy import speaks
-from factcli.annotators.quotes.lexicon import is_verb, lemma
+from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Token
 from factcli.core.spans import Span
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RESUMING = ("clause", "object_infinitive", "naming", "preposition", "quote")
 GROUP = {"aux", "auxpass", "neg", "prt"}
 PERSONAL = {"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"}
 
@@ -130,13 +131,40 @@ def _matrix(reading: Reading, here: Token, head: Token) -> Token | int | None:
     if here.dep == "advcl" and here.tag == "VBG" and reading.tokens[here.i - 1].text == ",":
         while head.dep in ("ccomp", "xcomp") and head.i < here.i and is_verb(reading.tokens[head.head]):
             head = reading.tokens[head.head]
-    if here.dep == "conj" and head.dep == "ccomp" and is_verb(reading.tokens[head.head]):
-        theirs = next(iter(reading.children(head.i, "nsubj", "nsubjpass")), None)
-        if theirs is not None and not speaks(theirs):
-            return head.head
+    cue = _cue_above(reading, here)
+    if cue is not None and resumes(reading, here, cue):
+        return cue.i
     if here.dep == "ccomp" and here.tag not in ("VBG", "VBN", "TO"):
         return None
     return head.i
+
+
+def _cue_above(reading: Reading, verb: Token) -> Token | None:
+    """The cue whose content the verbs hold that this one is joined to: "said" of "said it shrank and warned of …"."""
+    here = verb
+    while here.dep == "conj" and reading.tokens[here.head].i < here.i:
+        here = reading.tokens[here.head]
+    cue = reading.tokens[here.head]
+    return cue if here.i != verb.i and here.dep == "ccomp" and is_verb(cue) and cue.i < here.i else None
+
+
+def resumes(reading: Reading, verb: Token, cue: Token) -> bool:
+    """Whether a coordinated verb goes on with the cue ("said … and warned …") rather than with the cue's content."""
+    if not any(has_frame(lemma(verb), f) for f in RESUMING) and lemma(verb) != "put":
+        return False
+    kids = reading.document.children(verb.i)
+    if verb.tag == "VB" or any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
+        return False
+    if verb.tag != cue.tag:
+        own = any(k.dep == "ccomp" and k.i > verb.i for k in kids)
+        return own and has_frame(lemma(verb), "quote") and {verb.tag, cue.tag} <= {"VBP", "VBD", "VBZ"}
+    head = reading.tokens[verb.head]
+    theirs = next(iter(reading.children(head.i, "nsubj", "nsubjpass")), None)
+    if head.tag != verb.tag or (theirs is not None and not speaks(theirs)):
+        return True
+    says = any(k.dep in ("ccomp", "xcomp", "dobj", "oprd") and k.i > verb.i for k in kids)
+    speech = has_frame(lemma(verb), "quote") or has_frame(lemma(verb), "object_infinitive")
+    return says and speech and (head.pos == "AUX" or (theirs is not None and theirs.tag == "PRP"))
 
 
 def antecedent(reading: Reading, t: Token) -> Token:

@@ -36,6 +36,7 @@ CONFIDENCE = {
     "lone": 0.3,
 }
 CLAUSE = {"speech": 0.87, "evidence": 0.75, "thought": 0.68, "perception": 0.45}  # by the class of the cue
+PASSED_ON = frozenset({"clause", "around", "after", "before", "before-colon", "according"})
 NO_SOURCE = 0.8  # times this where a rule that names its source found none
 
 
@@ -87,7 +88,7 @@ def _holds_cue(outer: Relation, inner: Relation) -> bool:
 
 def passes_on(outer: Relation, inner: Relation) -> bool:
     """Whether the outer relation's content is nothing but the inner relation: its source, cue and content."""
-    if not inner.source or outer.rule not in ("according", "around") or inner.register != "speech":
+    if not inner.source or outer.rule not in ("according", "around") or inner.rule not in PASSED_ON:
         return False
     if _size(inner.content) + _size(inner.cue) + _size(inner.source) >= 0.6 * _size(outer.content):
         return True
