@@ -12,19 +12,19 @@ from factcli.render.sanitize import folded
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "quotes": (
-        "id", "speaker", "role", "text", "kind", "register", "polarity", "addressee", "via", "source_text", "cue_text",
-        "context_text", "publisher", "title", "published", "origin", "article", "paragraph", "content", "sentence",
-        "confidence", "verdict",
+        "id", "speaker", "speakers", "role", "text", "kind", "register", "polarity", "addressee", "via", "source_text",
+        "cue_text", "context_text", "publisher", "title", "published", "origin", "article", "paragraph", "content",
+        "sentence", "confidence", "verdict",
     ),
     "figures": (
         "id", "text", "value", "high", "modifier", "unit", "per", "measured_text", "predicate", "change", "claimant",
-        "as_of", "context_text", "publisher", "title", "published", "origin", "article", "paragraph", "span",
-        "sentence", "quote_id", "confidence", "verdict",
+        "addressee", "as_of", "context_text", "publisher", "title", "published", "origin", "article", "paragraph",
+        "span", "sentence", "quote_id", "confidence", "verdict",
     ),
-    "entities": ("id", "name", "label", "aliases", "roles", "mentions", "articles", "quotes", "figures"),
+    "entities": ("id", "name", "label", "role", "aliases", "roles", "mentions", "articles", "quotes", "figures"),
     "articles": (
-        "article", "publisher", "title", "author", "published", "language", "words", "quotes", "figures", "copy_of",
-        "superseded_by", "origin", "digest",
+        "article", "publisher", "title", "opening", "author", "published", "language", "words", "quotes", "figures",
+        "copy_of", "superseded_by", "origin", "digest",
     ),
     "times": (
         "id", "text", "type", "value", "begin", "end", "publisher", "title", "published", "origin", "article", "span",
@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "passages": ("text", "publisher", "title", "published", "origin", "article", "paragraph", "sentence"),
 }  # fmt: skip
 
-_REFERENCE = ("publisher", "title", "published", "origin", "digest")
+_REFERENCE = ("publisher", "title", "opening", "published", "origin", "digest")
 _FORMULA = tuple("=+-@＝＋－＠")  # white space before them is already folded away
 
 

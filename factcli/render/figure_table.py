@@ -13,6 +13,7 @@ from factcli.render.terminal import Terminal, fit, longest_word, widest
 
 WIDE = 120
 IN_SENTENCE = "In its sentence"
+NONE = "–"
 _CAP = 44  # cells that a column takes before its text is broken
 
 Rows = Sequence[Mapping[str, Any]]
@@ -51,7 +52,7 @@ def _columns(rows: Rows, frame: Frame, terminal: Terminal) -> Columns:
         who = [terminal.text(claimed_by(row), "who" if row["claimant"] else "quiet") for row in rows]
         columns.append(("Who says so", who))
     elif any(map(_setting, rows)):
-        columns.append(("Told to, as of", [terminal.text(_setting(row) or "–", "quiet") for row in rows]))
+        columns.append(("Told to, as of", [terminal.text(_setting(row) or NONE, "quiet") for row in rows]))
     columns.append(("Where", [terminal.text(place(row, "f")) for row in rows]))
     return columns
 
@@ -66,12 +67,12 @@ def of_what(row: Mapping[str, Any]) -> str:
     """What is counted or measured, whether it rose or fell, and what is done: "women · sent"; a dash for none of it."""
     arrow = {"up": "↑ ", "down": "↓ ", None: ""}[row["change"]]
     said = " · ".join(part for part in (folded(row["measured_text"] or ""), deed(row)) if part)
-    return arrow + (said or "–")
+    return arrow + (said or NONE)
 
 
 def claimed_by(row: Mapping[str, Any]) -> str:
     """Who states the figure, whom it was told to, and as of when; a dash for the outlet itself."""
-    name, setting = folded(row["claimant"] or "–"), _setting(row)
+    name, setting = folded(row["claimant"] or NONE), _setting(row)
     return f"{name} ({setting})" if setting else name
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from factcli.render.figure_table import claimed_by, of_what
+from factcli.render.figure_table import NONE, claimed_by, of_what
 from factcli.render.frame import Screen
 from factcli.render.highlight import Role, marked
 from factcli.render.notation import amount, citation, counted, how, speaker
@@ -103,7 +103,8 @@ def _notes(zone: Sequence[int], page: Mapping[str, Any], terminal: Terminal) -> 
         found.append((start, note + Text(" ") + terminal.text(f"· {how(row)}", "quiet")))
     for row in page["figures"]:
         note = terminal.text(f"f{row['id']}", "quiet") + Text(" ") + terminal.text(amount(row), "figure")
-        note += Text(" ") + terminal.text(of_what(row))
+        what = of_what(row)
+        note += Text(" ") + terminal.text(what) if what != NONE else Text()
         if row["claimant"]:
             note += Text(" ") + terminal.text(f"· {claimed_by(row)}", "quiet")
         found.append((row["span"][0], note))

@@ -15,13 +15,13 @@ from factcli.render.frame import Screen
 from factcli.render.highlight import Marked, in_guillemets
 from factcli.render.sanitize import folded
 
-STYLES = {
+STYLES = {  # no yellow, no blue: one cannot be read on a light background, the other not on a dark one
     "fact": "bold green",
     "match": "bold green",
     "who": "cyan",
     "name": "cyan",
     "whose": "bold cyan",
-    "figure": "bold yellow",
+    "figure": "bold magenta",
     "value": "bold green",
     "quiet": "dim",
     "head": "bold",
