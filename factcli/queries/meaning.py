@@ -26,6 +26,7 @@ DETACHMENTS = (
     ("ches", "ch"),
     ("shes", "sh"),
     ("men", "man"),
+    ("children", "child"),
     ("s", ""),
     ("es", ""),
     ("ed", ""),
@@ -60,6 +61,11 @@ def _related(word: str) -> tuple[tuple[str, float], ...]:
 def related(word: str) -> dict[str, float]:
     """Words by how far they may stand for `word`, from 1 (itself) down to 0.3, best first."""
     return dict(_related(word.lower()))
+
+
+def known(phrase: str) -> bool:
+    """Whether the table has a line for a word or phrase, in its base form."""
+    return bool(_entry(phrase))
 
 
 @lru_cache(maxsize=4096)

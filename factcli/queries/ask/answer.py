@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcli.queries import rows
-from factcli.queries.ask import named, rank, retrieve, roles
-from factcli.queries.ask.concepts import Concept, concept, concepts, places, role, tokens
-from factcli.queries.ask.understand import Intent, listed, measures, understand, words
+from factcli.queries.ask import figures, named, rank, retrieve, roles
+from factcli.queries.ask.concepts import Concept, concept, concepts, joined, places, role, tokens
+from factcli.queries.ask.understand import Intent, understand
+from factcli.queries.ask.vocabulary import listed, words
 
 WHOLE = 0.7  # share of a question that one sentence must speak of, to answer in place of a fact
 DONE = 0.85  # match from which a sentence says that it was done
@@ -161,9 +162,7 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
     asked = concepts(connection, intent.topic, _names(connection, intent))
     head: list[Concept] = []
     if intent.counted and words(intent.counted)[-1] not in listed("people"):
-        head = [concept(word) for word in words(intent.counted)]
-    if intent.measure != "count":
-        _weigh_measure(asked)
+        head = [concept(word) for word in joined(words(intent.counted))]
     if not asked and not claimants:
         raise Unanswered("the question has no word to look for")
     candidates = retrieve.figures(connection, asked, claimants)
@@ -173,20 +172,10 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
         ]
     enough = 0.15 if claimants else 0.3 if intent.measure not in ("", "count") else None
     fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else 0.5
-    ranked = rank.kept("figures", rank.figures(intent, asked, head, candidates), enough, fall)
+    ranked = rank.kept("figures", figures.rank(figures.parts(intent, asked, head), candidates), enough, fall)
     if not ranked:
         raise Unanswered(f"no figure in them is about {_about(intent.topic if not head else intent.counted)}")
     return "figures", [r.candidate.id for r in ranked], len(ranked), None
-
-
-def _weigh_measure(asked: list[Concept]) -> None:
-    """What the measure says already ("cost", "salary") tells little; the first other word is the thing measured."""
-    saying = [c for c in asked if c.word in listed("money_verb") | listed("generic") | listed("change") | measures()]
-    for item in saying:
-        item.tells *= 0.3
-    things = [c for c in asked if c not in saying]
-    for item in asked:
-        item.first = bool(things) and item is things[0]
 
 
 def _entities(connection: sqlite3.Connection, intent: Intent) -> Result:

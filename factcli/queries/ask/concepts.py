@@ -14,7 +14,7 @@ from factcli.core.names import key, spell
 from factcli.core.spans import Span
 from factcli.lang.base import table
 from factcli.queries import meaning
-from factcli.queries.ask.understand import WORD, listed, words
+from factcli.queries.ask.vocabulary import WORD, listed, words
 
 CLOSE = 0.4  # weight from which a related word is searched for in the index
 VERY_CLOSE = 0.6  # weight from which a related word is counted as the word itself
@@ -22,6 +22,7 @@ OFFICE = 0.8  # what a word like it is worth for an office: a committee is no co
 ORDINARY = 0.4  # weight of another name that is also a word of its own
 LAST = 0.55  # weight of a name's last word by itself ("the team" for the Afghan team)
 NAMED_BEFORE = 1.6  # what a name in the context is worth, against another word
+UNSEEN = 0.3  # how many sentences a word counts as standing in that stands in none
 COUNTED_UP_TO = 20_000  # sentences that are counted for a word before it counts as common
 
 
@@ -34,7 +35,7 @@ class Concept:
     named: bool = False  # written with a capital: a name, not to be replaced by what it resembles
     frequency: int = 0
     tells: float = 1.0
-    first: bool = False  # the first content word: after "how much did", the thing that is measured
+    articles: frozenset[int] = frozenset()  # of a name: those that have it anywhere
     _known: dict[str, float] = field(default_factory=dict, repr=False)
 
     def match(self, tokens: Sequence[str]) -> float:
@@ -72,10 +73,15 @@ def _stands(phrase: tuple[str, ...], tokens: Sequence[str], gap: bool) -> bool:
     first, rest = phrase[0], phrase[1:]
     for n, token in enumerate(tokens):
         if token == first or (gap and first in meaning.bases(token)):
-            after = tuple(tokens[n + 1 : n + 1 + len(rest)])
-            if after == rest or (gap and tuple(tokens[n + 2 : n + 2 + len(rest)]) == rest):
-                return True
+            for m in (n + 1, n + 2) if gap else (n + 1,):
+                after = tokens[m : m + len(rest)]
+                if len(after) == len(rest) and all(map(_same, rest, after)):
+                    return True
     return False
+
+
+def _same(word: str, token: str) -> bool:
+    return word == token or word in meaning.bases(token)
 
 
 def tokens(text: str) -> list[str]:
@@ -92,7 +98,7 @@ def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = (
         if phrase and f" {phrase} " in f" {rest} ":
             rest = f" {rest} ".replace(f" {phrase} ", " | ").strip()
             found[phrase] = _name(connection, phrase)
-    for word in rest.split():
+    for word in joined(rest.split()):
         if word in listed("stop") | listed("preposition") or (len(word) < 2 and not word.isdigit()):
             continue
         base = meaning.lemmas(word)[-1]
@@ -101,10 +107,37 @@ def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = (
     order = " ".join(words(text))
     total = sentences(connection)
     asked = sorted(found.values(), key=lambda c: order.find(c.word))
-    for n, item in enumerate(asked):
-        item.first = n == 0
+    for item in asked:
         weigh(connection, item, total)
+        if item.named:
+            item.articles = naming(connection, item)
     return asked
+
+
+def joined(found: Sequence[str]) -> list[str]:
+    """The words, those that make up a phrase with a meaning of its own as one ("took part" → "take part")."""
+    kept: list[str] = []
+    for word in found:
+        phrase = kept and word not in listed("preposition") and _phrase(kept[-1], word)
+        if phrase:
+            kept[-1] = phrase
+        else:
+            kept.append(word)
+    return kept
+
+
+def _phrase(first: str, second: str) -> str:
+    both = (f"{a} {b}" for a in meaning.bases(first)[::-1] for b in meaning.bases(second)[::-1])
+    return next((phrase for phrase in both if meaning.known(phrase)), "")
+
+
+def naming(connection: sqlite3.Connection, item: Concept) -> frozenset[int]:
+    """The articles in which a name stands, in any of its forms."""
+    sql = """SELECT DISTINCT article_id FROM sentences WHERE id IN
+        (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT ?)"""
+    expression = meaning.match_any(item.searched(VERY_CLOSE))
+    found = connection.execute(sql, [expression, COUNTED_UP_TO]) if expression else []
+    return frozenset(int(i) for (i,) in found)
 
 
 def _name(connection: sqlite3.Connection, phrase: str) -> Concept:
@@ -144,8 +177,8 @@ def role(word: str) -> Concept:
 
 def weigh(connection: sqlite3.Connection, item: Concept, total: int) -> None:
     """Set the concept's frequency, in sentences, and how much it tells."""
-    item.frequency = frequency(connection, item.searched(VERY_CLOSE))
-    item.tells = math.log(1 + total / (item.frequency or 0.1))
+    item.frequency = frequency(connection, item.searched(CLOSE if " " in item.word and not item.named else VERY_CLOSE))
+    item.tells = math.log(1 + total / (item.frequency or UNSEEN))
 
 
 def sentences(connection: sqlite3.Connection) -> int:

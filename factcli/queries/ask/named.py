@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from factcli.core.names import SMALL_WORDS, fold, key
 from factcli.queries import meaning
-from factcli.queries.ask.understand import WORD, listed
+from factcli.queries.ask.vocabulary import WORD, listed, offices
 
 SUGGESTED = 3
 ALIKE = ("eyij", "khcx", "sz", "fpv", "uow")  # first letters that stand for one another between systems of writing
@@ -84,7 +84,7 @@ def unknown(connection: sqlite3.Connection, name: str) -> bool:
     """Whether the database has no such name, and some word of it in no text, in any spelling or form."""
     if look_up(connection, name).entities:
         return False
-    parts = [w for w in key(name).split() if w not in listed("stop") | listed("honorific") and len(w) > 1]
+    parts = [w for w in key(name).split() if w not in listed("stop") | listed("honorific") | offices() and len(w) > 1]
     return any(not _occurs(connection, word) for word in parts)
 
 

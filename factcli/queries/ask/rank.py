@@ -8,24 +8,17 @@ figure in another unit, of another thing, is no answer however many words agree.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcli.core.units import dimension, is_money
-from factcli.lang.base import table
-from factcli.queries import meaning
-from factcli.queries.ask.concepts import Concept, Place, best, forms, overlap, tokens
+from factcli.queries.ask.concepts import Concept, Place, best, overlap, tokens
 from factcli.queries.ask.retrieve import Candidate
-from factcli.queries.ask.understand import Intent, listed
+from factcli.queries.ask.understand import Intent
+from factcli.queries.ask.vocabulary import listed
 
-# The worth of a word by where it stands.
-BESIDE, SENTENCE, AROUND, TITLE, WHO = 0.93, 0.8, 0.45, 0.3, 0.5
-NEAR = 70  # characters before and after a figure that stand beside it
+TITLE = 0.3  # what a word is worth that stands only in the title
 ENOUGH = {"figures": 0.42, "quotes": 0.56, "passages": 0.56, "entities": 0.6}  # least score of a best answer
 FALL = 0.6  # an answer this much worse than the best is none
 FALL_LIST = 0.4  # the same, where all there is was asked for
 HEADLINE = 0.85  # what a headline is worth as a passage: the body says it better
-UNSAID = 0.82  # what a count is worth that does not say what became of the thing counted
-HINTED = 0.3  # match from which a word is at least hinted at
 THING = 0.7  # match from which a word speaks of the thing that was to be measured
-COUNTED = 0.5  # match from which a noun is the one that was asked for
 LACKING = {
     "time": 0.65,
     "place": 0.9,
@@ -43,122 +36,6 @@ class Ranked:
     candidate: Candidate
     score: float
     why: list[str] = field(default_factory=list)
-
-
-def figures(
-    intent: Intent, asked: Sequence[Concept], head: Sequence[Concept], found: Sequence[Candidate]
-) -> list[Ranked]:
-    """Figures that fit: of the asked measure, counting the asked thing (`head`: the words of its noun phrase)."""
-    ranked = []
-    counted_somewhere = not head
-    for candidate in found:
-        fit = measure_fit(intent, candidate)
-        own = [*tokens(candidate.text("text")), *tokens(candidate.text("measured_text"))]
-        predicate = tokens(candidate.text("predicate"))
-        fields = [
-            Place(own + predicate, 1.0),
-            Place(_beside(candidate), BESIDE),
-            Place(candidate.sentence, SENTENCE),
-            Place(tokens(candidate.text("claimant")), WHO),
-            Place(candidate.around, AROUND, context=True),
-            Place(candidate.title, TITLE, context=True),
-        ]
-        if not fit or not _speaks_here(intent, asked, fields):
-            continue
-        if not _says_what(asked, head, fields):
-            fit *= UNSAID if head else 0.0
-        of_it = 1.0
-        if head:
-            of_it = head[-1].match(own)
-            counted_somewhere |= of_it >= COUNTED or (
-                bool(intent.claimant) and head[-1].match(candidate.around) >= THING
-            )
-            if of_it < COUNTED:
-                of_it = max(_uncounted(head, candidate), 0.6 * best_of(head[:-1], own))
-        elif intent.counted:
-            of_it = 1.0 if _of_people(candidate, own) else 0.5
-        bonus = 0.02 * bool(candidate.text("claimant")) + 0.03 * candidate.confidence
-        bonus += 0.06 * (best_of(asked, predicate) >= 0.5)
-        bonus += 0.06 * bool(head and head[-1].match(tokens(candidate.text("text"))) >= COUNTED)
-        bonus += 0.04 * bool(intent.unit and candidate.text("unit") in meaning.bases(intent.unit))
-        ranked.append(Ranked(candidate, (overlap(asked, fields) * (0.4 + 0.6 * of_it) + bonus) * fit))
-    return _sorted(ranked) if counted_somewhere else []
-
-
-def _speaks_here(intent: Intent, asked: Sequence[Concept], fields: Sequence[Place]) -> bool:
-    """Whether a plain count's own sentence has a word of the question, or another figure's place the thing measured."""
-    if intent.claimant and any(best(c, fields) >= 0.35 for c in asked):
-        return True
-    if intent.measure in ("", "count") or intent.counted:
-        return any(c.match(place.tokens) >= 0.35 for c in asked for place in fields[:3])
-    thing = next((c for c in asked if c.first), None)
-    return thing is None or any(thing.match(p.tokens) >= (COUNTED if thing.named else THING) for p in fields)
-
-
-def _beside(candidate: Candidate) -> list[str]:
-    """The words of the sentence that stand nearest to the figure."""
-    at = int(candidate.record["start"]) - int(candidate.record["sentence_start"])
-    end = int(candidate.record["phrase_end"]) - int(candidate.record["sentence_start"])
-    return tokens(candidate.text("sentence")[max(0, at - NEAR) : max(end, 0) + NEAR])
-
-
-def _says_what(asked: Sequence[Concept], head: Sequence[Concept], fields: Sequence[Place]) -> bool:
-    """Whether it is said what became of the thing: of judges fired, that they were; of a cost, that it is one."""
-    counted = {c.word for c in head}
-    done = [c for c in asked if (c.word not in counted if head else c.word in listed("money_verb"))]
-    return not done or any(c.match(place.tokens) >= HINTED for c in done for place in fields)
-
-
-def best_of(asked: Sequence[Concept], found: Sequence[str]) -> float:
-    """The best match of any concept."""
-    return max((c.match(found) for c in asked), default=0.0)
-
-
-def _uncounted(head: Sequence[Concept], candidate: Candidate) -> float:
-    """How far a figure that does not name the counted thing may count it ("20,000 are thought to have been killed")."""
-    named = bool(candidate.text("measured_text"))
-    near = best(head[-1], [Place(candidate.sentence, 1.0), Place(candidate.around, 0.8), Place(candidate.title, 0.6)])
-    return (0.15 if named else 0.35) + (0.15 if named else 0.25) * near
-
-
-def _of_people(candidate: Candidate, own: Sequence[str]) -> bool:
-    """Whether a figure counts people: its noun is one for people, or it has none ("107 were killed")."""
-    if not candidate.text("measured_text"):
-        return True
-    return any(base in meaning.people() for token in own for base in forms(token))
-
-
-def measure_fit(intent: Intent, candidate: Candidate) -> float:
-    """1 where the figure's unit is what was asked for, less where it may be, 0 where it cannot."""
-    unit = candidate.text("unit") or None
-    per = candidate.text("per")
-    wanted = intent.measure.split()
-    if not wanted:
-        return 1.0
-    if wanted == ["amount"]:
-        return 1.0 if unit else 0.7
-    kind = dimension(unit)
-    fit = next((1.0 - 0.15 * n for n, measure in enumerate(wanted) if _is(measure, unit, kind, candidate)), 0.0)
-    if not fit and intent.unit and intent.unit in tokens(candidate.text("measured_text")):  # "twenty working days"
-        fit = 1.0
-    if not fit and "change" in wanted and candidate.text("change"):
-        return 0.8
-    if intent.per:
-        return fit * (1.15 if per == intent.per else 0.6)
-    if "change" in wanted and candidate.text("change"):
-        return 1.15 * fit
-    return fit
-
-
-def _is(measure: str, unit: str | None, kind: str, candidate: Candidate) -> bool:
-    """Whether a figure's unit is one of the measure; a bare fraction ("one in three") is a share."""
-    if measure == "count":
-        return unit is None
-    if measure == "money":
-        return is_money(unit)
-    if measure == "share" and unit is None:
-        return 0 < float(candidate.text("value") or 0) < 1
-    return kind in table("questions")["dimensions"].get(measure, "").split(",")
 
 
 def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], found: Sequence[Candidate]) -> list[Ranked]:
@@ -179,7 +56,7 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
         if spoken:
             bonus = DIRECT.get(candidate.text("kind"), 0.0) + 0.04 * candidate.confidence
             ranked.append(Ranked(candidate, (spoken + bonus) * fit))
-    return _sorted(ranked)
+    return sort(ranked)
 
 
 def _quote_fit(intent: Intent, candidate: Candidate, own: Sequence[str]) -> float:
@@ -231,10 +108,11 @@ def passages(
         if candidate.sentence == candidate.title:
             fit *= HEADLINE
         ranked.append(Ranked(candidate, (0.8 * spoken + 0.15 * here) * fit))
-    return _sorted(ranked)
+    return sort(ranked)
 
 
-def _sorted(found: list[Ranked]) -> list[Ranked]:
+def sort(found: list[Ranked]) -> list[Ranked]:
+    """Best first; of equals the one that was read first."""
     return sorted(found, key=lambda r: (-round(r.score, 4), r.candidate.article, r.candidate.id))
 
 

@@ -4,6 +4,7 @@ The full-text index names the candidates; what surrounds a fact (its paragraph, 
 because what a sentence is about often stands in the one before. CROSS JOIN keeps SQLite from walking all articles.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ MOST = 400  # candidates of one kind that are ranked
 NEAR = 60  # articles whose facts are candidates though their own sentence has none of the words
 COMMON = 2_000  # sentences from which on a word no longer names candidates,
 RARE_ENOUGH = 2  # if so many rarer ones do
+BESIDE = 30  # characters beside a figure that tell what it is for and per what
 AROUND = 320  # characters before and after a sentence that count as its surroundings
 
 NAMED_IN_SOURCE = """SELECT q.id FROM mentions m JOIN quotes q ON q.article_id = m.article_id
@@ -67,7 +69,17 @@ def figures(
     )
     sql = f"""SELECT f.*, a.title FROM figures f CROSS JOIN articles a ON a.id = f.article_id
         WHERE f.id IN (%s) AND {CURRENT} AND {ORIGINAL} AND {STANDING.format("f")}"""
-    return _candidates(connection, sql, ids, lambda text, r: {"text": text[int(r["start"]) : int(r["phrase_end"])]})
+    return _candidates(connection, sql, ids, _figure)
+
+
+def _figure(text: str, record: dict[str, Any]) -> dict[str, Any]:
+    """A figure's text, and the words beside it up to the next mark of punctuation."""
+    start, end = int(record["start"]), int(record["phrase_end"])
+    return {
+        "text": text[start:end],
+        "before": re.split(r"[,.;:]\s", text[max(0, start - BESIDE) : start])[-1],
+        "after": re.split(r"[,.;:]", text[int(record["end"]) : end + BESIDE])[0],
+    }
 
 
 def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: Sequence[int | str]) -> list[Candidate]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from factcli.queries import meaning
 from factcli.queries.ask.concepts import Concept, Place, best, forms, overlap, role, sentences, tokens, weigh
-from factcli.queries.ask.understand import WORD, Intent, listed, words
+from factcli.queries.ask.understand import Intent
+from factcli.queries.ask.vocabulary import WORD, listed, words
 from factcli.queries.rows import CURRENT
 
 AROUND = 260  # characters of an article before and after a role that tell whose office it is

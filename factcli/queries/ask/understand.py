@@ -11,10 +11,10 @@ from functools import cache
 from typing import Literal
 
 from factcli.lang.base import table
+from factcli.queries.ask.vocabulary import counted, listed, measures, offices, words
 
 Kind = Literal["quotes", "figures", "entities", "passages"]
 
-WORD = re.compile(r"[^\W_]+(?:[’'.,][^\W_]+)*%?")
 LONGEST = 600  # characters of a question that are read; nobody asks more
 NOUN_PHRASE = r"(?P<speaker>(?:(?:the|an?|his|her|their|its|another|any) )?+\S+(?: \S+)*?)"
 FIRST_WORDS = {  # questions that begin differently and go on alike
@@ -78,27 +78,6 @@ def normal(question: str) -> str:
     return " ".join(text.split())
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, lower-cased, without possessive endings."""
-    return [_bare(w) for w in WORD.findall(text.replace("’", "'").lower())]
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """A word list of the questions' table."""
-    return frozenset(table("questions")["words"][name].split())
-
-
-@cache
-def measures() -> frozenset[str]:
-    """The nouns that ask for a quantity."""
-    return frozenset(noun for nouns in table("questions")["measures"].values() for noun in nouns.split())
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("'")
-
-
 def _lower(text: str) -> str:
     """Lower case, character for character, so that places in it are places in the text."""
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -115,7 +94,7 @@ def _lists() -> dict[str, frozenset[str]]:
     data = table("questions")
     found = {name: frozenset(text.split()) for name, text in data["words"].items()}
     found["measure"] = measures()
-    found["role"] = frozenset(w for text in data["roles"].values() for w in text.split())
+    found["role"] = offices()
     found["unit"] = frozenset(data["unit_words"])
     found["adjective"] = frozenset(data["how"])
     return found
@@ -185,6 +164,7 @@ def _intent(text: str, kind: str, parts: dict[str, str]) -> Intent:
         measure = " ".join(
             m for m, nouns in table("questions")["measures"].items() if parts["measure"].lower() in nouns.split()
         )
+        measure = "" if measure == "any" else measure
         topic = f"{topic} {parts.get('more', '')}".strip()
         if parts["measure"].lower() not in listed("generic"):
             topic = f"{parts['measure']} {topic}".strip()
@@ -249,34 +229,6 @@ def _without(topic: str, unit: str) -> str:
 
 def _holds(text: str, forms: str) -> bool:
     return bool(re.search(rf"\b(?:{forms})\b", text))
-
-
-def counted(phrase: str) -> str:
-    """The noun phrase that "how many" begins: "female prisoners were sent to ..." → "female prisoners".
-
-    Without a parser: up to the last word before an auxiliary or preposition, or to the first plural if a verb follows
-    directly. "" where no noun is named ("how many were injured").
-    """
-    kept: list[str] = []
-    stop = ""
-    for word in WORD.findall(phrase.replace("’", "'")):
-        if word.lower() in listed("aux") | listed("preposition") | {"of"}:
-            stop = word.lower()
-            break
-        kept.append(word)
-    plural = [n for n, word in enumerate(kept) if _plural(word.lower())]
-    if plural and (plural[-1] != len(kept) - 1 or len(plural) > 1) and len(kept) - plural[0] > 2:
-        return " ".join(kept[: plural[0] + 1])
-    if plural and plural[-1] != len(kept) - 1:
-        return " ".join(kept[: plural[-1] + 1])
-    if not plural and len(kept) == 1 and stop not in listed("aux"):  # "how many died in the storm"
-        return ""
-    return " ".join(kept)
-
-
-def _plural(word: str) -> bool:
-    regular = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s"))
-    return regular or word.endswith(tuple(listed("plural")))
 
 
 def _plain(text: str, lowered: str) -> Intent:
