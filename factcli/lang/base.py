@@ -3,16 +3,17 @@
 A table is read once a process. To add a language, add a folder with the same tables.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 @cache
 def table(name: str, language: str = "en") -> dict[str, Any]:
     """The table `lang/LANGUAGE/NAME.toml`; FileNotFoundError if the language has no such table."""
-    return tomllib.loads(files("factcli.lang").joinpath(language, f"{name}.toml").read_text(encoding="utf-8"))
+    import tomllib  # a query that needs no table starts without it
+
+    return tomllib.loads((Path(__file__).parent / language / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -98,8 +98,9 @@ class Terminal:
         if len(lines) > 1:
             first, *rest = self.wrap(left, self.width - indent - hanging)
             lines = [first, *(Text(" " * hanging) + line for line in rest)]
-        if lines[-1].cell_len + 2 + right.cell_len > self.width - indent:
-            lines.append(Text())
+        *before, right = self.wrap(right, self.width - indent)
+        if before or lines[-1].cell_len + 2 + right.cell_len > self.width - indent:
+            lines += [*before, Text()]
         for line in lines[:-1]:
             self.line(Text(" " * indent) + line)
         space = self.width - indent - lines[-1].cell_len - right.cell_len
