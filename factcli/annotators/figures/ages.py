@@ -11,6 +11,11 @@ _AGED = re.compile(
     r"(?<!\w)(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+|about\s+|around\s+|just\s+|only\s+|under\s+|over\s+)*$", re.I
 )
 _APPOSED = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*)(?:,\s(?:then\s|now\s|aged\s)?|\s?\()$")
+_AGE_IS = re.compile(
+    r"(?<!\w)(?:average|median|mean|minimum|maximum|retirement|pension|voting|drinking|legal|typical) age(?!\w)"
+    r"[^.;,\d]{0,60}(?:\bis|\bwas|\bof|\bto|\bfrom|\bat|\bbe|\bbeing|\bwere)\s+(?:just\s+|only\s+|about\s+)?$",
+    re.I,
+)
 _ENDS = re.compile(r"\s*(?:[,;)]|\.\s|\.?$|[-–—]|\n)")
 _OLDEST = 120
 
@@ -22,6 +27,8 @@ def with_age(document: Document, c: Candidate) -> Candidate:
     aged = replace(c, quantity=replace(c.quantity, unit="year_of_age"), rule="age")
     text, start = document.text, c.span.start
     if _AGED.search(text, max(0, start - 30), start):
+        return aged
+    if _AGE_IS.search(text, max(0, start - 90), start) and _ENDS.match(text, c.span.end):
         return aged
     before = re.search(r"(\w+)(?:\s+aged)?\s+$", text[max(0, start - 24) : start])
     closes = re.match(r"\s*(?:[.,;:)?!]|$|(?:and|who|are|were|have|had|in|with|to|was|is)\b)", text[c.span.end :])

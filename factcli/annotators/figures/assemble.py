@@ -5,6 +5,7 @@ from dataclasses import replace
 from factcli.annotators.figures.ages import with_age
 from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.claims import as_of, claim
+from factcli.annotators.figures.elided import with_units
 from factcli.annotators.figures.exclusions import excluded
 from factcli.annotators.figures.merge import merged
 from factcli.annotators.figures.nouns import counted
@@ -17,12 +18,13 @@ from factcli.core.spans import Span
 from factcli.core.units import DURATIONS
 from factcli.lang.base import table, words
 
-_BESIDE = 60  # characters between percentages that share what they measure
+_BESIDE = 110  # characters between percentages that share what they measure
 
 
 def annotate(document: Document) -> None:
     """Fill `document.figures` from title and body; reads tokens, times, quotes and entities."""
     kept = [c for z in document.article.zones if z.kind in FACT_ZONES for c in _zone(document, z.span)]
+    kept = with_units(document, kept)
     read: list[tuple[Candidate, Counted | None]] = []
     for c, _ in kept:
         read.append((c, counted(document, c, read)))

@@ -43,7 +43,10 @@ def chunk(document: Document, at: int, last: int) -> tuple[int, int] | None:
     if head is None:
         return None
     inner = [k for k in range(first, head) if tokens[k].pos == "NUM" and tokens[k].dep in ("nummod", "quantmod")]
-    return (inner[-1] + 1 if inner else first), head
+    first = inner[-1] + 1 if inner else first
+    while first < head and tokens[first].pos == "PUNCT":
+        first += 1
+    return first, head
 
 
 def linked(document: Document, i: int, head: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from factcli.annotators.figures.beside import after_of, is_currency, people, spent
 from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.chunks import chunk
 from factcli.annotators.figures.ellipsis import Earlier, antecedent
@@ -33,10 +34,12 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
     if found is None:
         return None
     verb, via = found
-    measured = _object_of(document, c, verb, via)
+    measured = _object_of(document, c, verb, via) or _hung_on(document, c, via)
     if measured:
         return measured
     who = subject(document, verb)
+    if who is not None and who.dep == "nsubjpass" and verb.lemma in words("numbers_names", "putting"):
+        return noun_phrase(document, who, "subject", c.span)
     if who is None or (who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states")):
         return None
     states = verb.lemma in words("numbers_names", "states")
@@ -50,6 +53,16 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
     if any(t.i == who.i for t in document.tokens_in(c.span)):
         return None
     return noun_phrase(document, who, "subject", c.span)
+
+
+def _hung_on(document: Document, c: Candidate, via: Token) -> Counted | None:
+    """ "put the damage at $30 million", the preposition read as part of the object: its noun is measured."""
+    top = top_token(document, c)
+    above = document.tokens[top.head]
+    if via.pos != "NOUN" or via.i >= top.i or top.dep != "pobj" or above.head != via.i:
+        return None
+    measuring = above.text.lower() in words("numbers_names", "measuring") and above.text.lower() not in ("of", "for")
+    return noun_phrase(document, via, "object", c.span) if measuring else None
 
 
 def _object_of(document: Document, c: Candidate, verb: Token, via: Token) -> Counted | None:
@@ -121,12 +134,15 @@ def share(document: Document, c: Candidate, at: int, last: int, earlier: Earlier
     if word == "of":
         if lower(document, at + 1, last) in words("numbers_names", "pronouns"):
             return antecedent(document, c, earlier)
-        return following(document, at + 1, last, "of")
+        return people(document, at + 1) or following(document, at + 1, last, "of")
     if word in ("more", "fewer", "less") and noun_at(document, at + 1, last):
         return following(document, at + 1, last, "more")
     found = following(document, at, last, "noun") if begins_noun(document, c, at) else None
     if found:
         return _of_change(document, c, found)
+    margin = after_of(document, c)
+    if margin:
+        return _of_change(document, c, margin)
     top = top_token(document, c)
     above = document.tokens[top.head]
     if top.dep == "pobj" and above.text.lower() in ("of", "by") and document.tokens[above.head].pos == "NOUN":
@@ -177,12 +193,15 @@ def paid(document: Document, c: Candidate, at: int, last: int, earlier: Earlier)
         found = _spent_on(document, c, at, last)
         if found is None and begins_noun(document, c, at) and document.tokens[at].label not in ("DATE", "TIME"):
             found = following(document, at, last, "money")
-        if found:
+        if found and not is_currency(document.tokens[found.head]):
             return found
     worth = _WORTH.search(document.text, max(0, c.span.start - 14), c.span.start)
     if worth:
         before = document.tokens_in(Span(max(0, worth.start() - 2), worth.start()))
         return noun_phrase(document, before[-1], "worth", c.span) if before else None
+    found = after_of(document, c) or spent(document, c)
+    if found:
+        return found
     top = top_token(document, c)
     above = document.tokens[top.head]
     noun = document.tokens[above.head]
@@ -221,6 +240,7 @@ def measured(document: Document, c: Candidate, at: int, last: int) -> Counted | 
             return Counted(span, found[1], span.end, "of")
     if c.hyphen and at < last:
         return following(document, at, last, "compound")
-    if c.unit in DURATIONS:
-        return None
+    before = after_of(document, c)
+    if before or c.unit in DURATIONS or lower(document, at, last) in words("numbers_names", "directions"):
+        return before
     return subject_of(document, c)

@@ -1,11 +1,13 @@
-"""The same claim stated twice in one article (bullet and body) is one figure with two mentions."""
+"""The same claim stated twice in one article (headline, bullet and body) is one figure with two mentions."""
 
 from dataclasses import replace
 
-from factcli.core.model import Document, Figure, Quantity
+from factcli.core.model import Document, Figure
+from factcli.lang.base import words
 
 _SMALL = 20  # a count below this says too little to be the same claim without the same predicate
 Counting = tuple[Figure, str | None]
+Key = tuple[float, float | None, str | None, str | None]
 
 
 def merged(document: Document, figures: list[Counting]) -> list[Figure]:
@@ -13,10 +15,11 @@ def merged(document: Document, figures: list[Counting]) -> list[Figure]:
 
     The attributed one stays, else the one in the body; its `mentions` take in the others.
     """
-    groups: dict[tuple[Quantity, str | None], list[list[Counting]]] = {}
+    groups: dict[Key, list[list[Counting]]] = {}
     for item in figures:
-        alike = groups.setdefault((item[0].quantity, item[1]), [])
-        group = next((g for g in alike if _same(g[0], item)), None) if item[1] is not None else None
+        q = item[0].quantity
+        alike = groups.setdefault((q.value, q.high, q.unit, q.per), [])
+        group = next((g for g in alike if all(_same(document, other, item) for other in g)), None)
         if group is None:
             alike.append([item])
         else:
@@ -24,28 +27,38 @@ def merged(document: Document, figures: list[Counting]) -> list[Figure]:
     return sorted((_join(document, g) for alike in groups.values() for g in alike), key=lambda f: f.span)
 
 
-def _same(a: Counting, b: Counting) -> bool:
-    """Whether two figures of one quantity and noun are one claim: a telling number, or the same thing happening."""
-    one, two = a[0], b[0]
+def _same(document: Document, a: Counting, b: Counting) -> bool:
+    """Whether two figures of one value are one claim: a telling number, or the same thing happening."""
+    (one, head), (two, other) = a, b
     if one.sentence == two.sentence or (one.as_of and two.as_of and one.as_of != two.as_of):
         return False
-    predicates = one.predicate == two.predicate
-    if not predicates and one.predicate and two.predicate and one.quantity.unit is not None:
+    if one.claimant and two.claimant and one.claimant != two.claimant and one.claimant_entity != two.claimant_entity:
+        return False
+    headline = _in_title(document, one) != _in_title(document, two)
+    if one.quantity.modifier != two.quantity.modifier and not headline:
         return False
     value, vague = one.quantity.value, one.quantity.high is not None
     telling = (value >= _SMALL and not vague) or value != int(value)
-    return telling or (predicates and one.predicate is not None and not vague)
+    if headline and telling and (head is None or other is None or one.quantity.unit is not None):
+        return True
+    if head is None or head != other:
+        return False
+    predicates = one.predicate == two.predicate
+    if not predicates and one.predicate and two.predicate and one.quantity.unit is not None and not headline:
+        return False
+    told = vague and head not in words("numbers_names", "general")
+    return telling or told or (predicates and one.predicate is not None and not vague)
+
+
+def _in_title(document: Document, figure: Figure) -> bool:
+    sentence = document.sentence_at(figure.span.start)
+    return sentence is not None and sentence.zone == "title"
 
 
 def _join(document: Document, group: list[Counting]) -> Figure:
     figures = [f for f, _ in group]
     if len(figures) == 1:
         return figures[0]
-
-    def rank(f: Figure) -> tuple[bool, bool, int]:
-        sentence = document.sentence_at(f.span.start)
-        return (f.claimant is None, sentence is not None and sentence.zone == "title", -f.span.start)
-
-    best = min(figures, key=rank)
+    best = min(figures, key=lambda f: (f.claimant is None, _in_title(document, f), f.span.start))
     others = [m for f in figures if f is not best for m in f.mentions]
     return replace(best, mentions=(*best.mentions, *sorted(others)))

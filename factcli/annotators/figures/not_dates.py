@@ -91,7 +91,9 @@ def period(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     ):
         return True
     before = word_before(document, c)
-    verb = before == "last" and document.tokens[tokens[0].i - 1].pos in ("VERB", "AUX")
+    lasting = document.tokens[max(0, document.tokens_in(c.span)[0].i - 1)]
+    led = document.tokens[max(0, lasting.i - 1)]
+    verb = before == "last" and (lasting.pos in ("VERB", "AUX") or led.text.lower() == "to" or led.tag == "MD")
     return before in words("numbers_names", "period_before") and not verb
 
 

@@ -158,6 +158,8 @@ def noun_phrase(document: Document, head: Token, rule: str, avoid: Span | None =
         inner = _of(document, head)
         if inner is not None and inner.pos in ("NOUN", "PROPN"):
             return noun_phrase(document, inner, rule, avoid)
+        if inner is not None and inner.pos == "ADJ":
+            return Counted(inner.span, inner.i, 0, rule)  # "the number of homeless"
     if head.lemma in words("numbers_names", "void_nouns") or head.label in ("DATE", "TIME", "MONEY", "PERCENT"):
         return None
     first = head.i
@@ -211,7 +213,7 @@ def begins_noun(document: Document, c: Candidate, at: int) -> bool:
         return False
     t = document.tokens[at]
     gap = document.text[c.span.end : t.start]
-    if gap.strip(" \u00a0-–\"“'‘\t") or "\n" in gap:
+    if gap.strip(" \u00a0-–\"“'‘”’\t") or "\n" in gap:
         return False
     if t.pos in ("NOUN", "ADJ", "NUM"):
         return not (t.dep in ("npadvmod", "advmod") and t.head < t.i and t.label in ("DATE", "TIME"))
