@@ -118,9 +118,9 @@ def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
     found = named.look_up(connection, phrase)
     if found.exact or found.speakers:
         return [*found.entities, *found.speakers]
-    by_role = roles.of(connection, Intent(phrase, "entities", subject=phrase)) if len(words(phrase)) > 1 else []
+    by_role = _by_role(connection, phrase)
     if by_role:
-        return list(by_role[:1])
+        return by_role
     if found:
         return list(found.entities)
     for name in named.names_in(phrase):
@@ -132,6 +132,18 @@ def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
     if named.unknown(connection, phrase):
         raise _nobody(connection, phrase)
     raise Unanswered(f"nobody called {phrase} is quoted in them", named.suggestions(connection, phrase))
+
+
+def _by_role(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
+    """The likeliest bearer of the role a phrase describes, one who says something if there is any."""
+    if len(words(phrase)) < 2:
+        return []
+    intent = Intent(phrase, "entities", subject=phrase)
+    bearers = roles.of(connection, intent)
+    said = retrieve.quoted(connection, bearers)
+    if not said and not named.names_in(phrase):
+        said = retrieve.quoted(connection, roles.of(connection, intent, anywhere=True))
+    return list(said[:1] or bearers[:1])
 
 
 def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
@@ -242,7 +254,7 @@ def _naming(connection: sqlite3.Connection, intent: Intent, sentences: Sequence[
     marks = ", ".join("?" * len(sentences))
     if intent.wants == "time":
         sql = f"""SELECT s.id FROM sentences s JOIN times t ON t.article_id = s.article_id
-            AND t.start >= s.start AND t.start < s."end" AND t.type IN ('date', 'time') WHERE s.id IN ({marks})"""
+            AND t.start >= s.start AND t.start < s."end" AND t.type IN ('date', 'time') AND t.value NOT LIKE '%_REF' WHERE s.id IN ({marks})"""
         return {int(i) for (i,) in connection.execute(sql, list(sentences))}
     if not labels:
         return set()

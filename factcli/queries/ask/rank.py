@@ -17,6 +17,8 @@ TITLE = 0.3  # what a word is worth that stands only in the title
 ENOUGH = {"figures": 0.42, "quotes": 0.56, "passages": 0.56, "entities": 0.6}  # least score of a best answer
 FALL = 0.6  # an answer this much worse than the best is none
 FALL_LIST = 0.4  # the same, where all there is was asked for
+DONE = 0.4  # match from which a sentence speaks of what was done
+UNDONE = 0.85  # what a sentence is worth that names a time or place, but not of what was done
 HEADLINE = 0.85  # what a headline is worth as a passage: the body says it better
 THING = 0.7  # match from which a word speaks of the thing that was to be measured
 LACKING = {
@@ -95,16 +97,19 @@ def passages(
     `least` is the share of what was asked that the sentence itself must speak of.
     """
     otherwise = LACKING.get(wants, 1.0)
+    done = next((c for c in asked[::-1] if not c.named), None) if wants in ("time", "place") else None
     ranked = []
     for candidate in found:
         fields = [Place(candidate.sentence, 1.0)]
         here = overlap(asked, fields)
         fields += [Place(candidate.around, 0.55, context=True), Place(candidate.title, TITLE, context=True)]
         spoken = overlap(asked, fields)
-        if here < 0.25:
+        if here < least:
             continue
         named = candidate.id in naming or (wants == "reason" and bool(listed("reason") & set(candidate.sentence)))
         fit = 1.1 if named else otherwise
+        if done is not None and done.match(candidate.sentence) < DONE:
+            fit *= UNDONE
         if candidate.sentence == candidate.title:
             fit *= HEADLINE
         ranked.append(Ranked(candidate, (0.8 * spoken + 0.15 * here) * fit))

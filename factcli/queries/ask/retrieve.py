@@ -109,6 +109,13 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
     )
 
 
+def quoted(connection: sqlite3.Connection, people: Sequence[int]) -> list[int]:
+    """Those of the entities who say anything, in the order given."""
+    sql = "SELECT DISTINCT speaker_id FROM quotes WHERE speaker_id IN (%s)"
+    said = _column(connection, sql % _marks(people), people)
+    return [one for one in people if one in said]
+
+
 def passages(connection: sqlite3.Connection, asked: Sequence[Concept]) -> list[Candidate]:
     """Sentences with one of the words, best matches of the index first."""
     ids = _matching(connection, "sentences_fts", asked)

@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from factcli.queries import meaning
-from factcli.queries.ask.concepts import Concept, Place, best, forms, overlap, role, sentences, tokens, weigh
+from factcli.queries.ask.concepts import Concept, Place, best, forms, naming, overlap, role, sentences, tokens, weigh
 from factcli.queries.ask.understand import Intent
 from factcli.queries.ask.vocabulary import WORD, listed, words
 from factcli.queries.rows import CURRENT
@@ -18,6 +18,7 @@ AROUND = 260  # characters of an article before and after a role that tell whose
 BESIDE = 45  # characters between a role and the name it belongs to
 SURE = 0.75  # match from which a word is the role that was asked for
 FALL = 0.75  # somebody whose role fits this much worse than the best is not meant
+ARTICLE = 0.4  # what a word is worth that stands anywhere in the article
 HINTED = 0.4  # match that the words beside the role need ("of Wagner")
 
 
@@ -29,12 +30,20 @@ class _Asked:
     which: list[Concept]
 
 
-def of(connection: sqlite3.Connection, intent: Intent) -> list[int]:
-    """The entities whose role is the one described, the likeliest first; empty if nobody's."""
+def of(connection: sqlite3.Connection, intent: Intent, anywhere: bool = False) -> list[int]:
+    """The entities whose role is the one described, the likeliest first; empty if nobody's.
+
+    With `anywhere`, the words that say which one may stand anywhere in the article ("the police commissioner").
+    """
     asked = _asked(connection, intent)
     if asked is None:
         return []
-    scores = _given(connection, asked) or _beside(connection, asked)
+    if anywhere:
+        for item in asked.which:
+            item.articles = naming(connection, item)
+        scores = _given(connection, asked)
+    else:
+        scores = _given(connection, asked) or _beside(connection, asked)
     least = FALL * max(scores.values(), default=0.0)
     return sorted((e for e in scores if scores[e] >= least), key=lambda e: (-scores[e], e))
 
@@ -76,6 +85,7 @@ def _given(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
         places = [Place(own, 1.0), Place(tokens(name), 0.8)]
         if any(best(c, places) < HINTED for c in asked.which):
             places += _context(connection, article, start)
+            places.append(Place([c.word for c in asked.which if article in c.articles], ARTICLE))
         score = _score(asked, places) * (1.0 if label == "PERSON" else 0.8) - 0.002 * len(own)
         if score > 0:
             scores[entity] = max(scores.get(entity, 0.0), score)
