@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 from factcli.cli.catalogue import COMMANDS as COMMANDS
@@ -17,6 +18,9 @@ from factcli.core.errors import FactcliError, NotFoundError
 
 def main() -> NoReturn:
     """Runs the command line and ends the process."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us; else the database would be opened in its place
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an ASCII terminal is no reason to fail

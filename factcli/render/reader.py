@@ -52,7 +52,7 @@ def _zone(zone: Mapping[str, Any], page: Mapping[str, Any], terminal: Terminal) 
     wide = terminal.width >= WIDE
     width = min(_COLUMN, terminal.width // 2 + 6) if wide else terminal.width - _MARGIN
     lines = _lines(zone, page, width, terminal)
-    notes = list(_notes(span, page, terminal))
+    notes = _notes(span, page, terminal)
     sign = ">" if page["focus"] is not None and number == page["focus"] else " "
     label = f"{sign}¶{number}" if number is not None else ""
     if not wide:
@@ -94,23 +94,29 @@ def _marks(zone: Sequence[int], page: Mapping[str, Any]) -> Iterator[tuple[Seque
                 yield span, "figure"
 
 
-def _notes(zone: Sequence[int], page: Mapping[str, Any], terminal: Terminal) -> Iterator[Text]:
+def _notes(zone: Sequence[int], page: Mapping[str, Any], terminal: Terminal) -> list[Text]:
     """One note a fact that begins in `zone`, in the order of the text."""
-    found: list[tuple[int, Text]] = []
-    for row in page["quotes"]:
-        start = min(span[0] for span in (row["content"] or row["cue"] or [row["sentence"]]))
-        note = terminal.text(f"q{row['id']}", "quiet") + Text(" ") + terminal.text(speaker(row), "who")
-        found.append((start, note + Text(" ") + terminal.text(f"· {how(row)}", "quiet")))
-    for row in page["figures"]:
-        note = terminal.text(f"f{row['id']}", "quiet") + Text(" ") + terminal.text(amount(row), "figure")
-        what = of_what(row)
-        note += Text(" ") + terminal.text(what) if what != NONE else Text()
-        if row["claimant"]:
-            note += Text(" ") + terminal.text(f"· {claimed_by(row)}", "quiet")
-        found.append((row["span"][0], note))
-    for start, note in sorted(found, key=lambda pair: pair[0]):
-        if zone[0] <= start < zone[1]:
-            yield note
+    begins = [min(row["content"] or row["cue"] or [row["sentence"]])[0] for row in page["quotes"]]
+    said = [pair for pair in zip(begins, page["quotes"], strict=True) if zone[0] <= pair[0] < zone[1]]
+    found = [(start, _quote(row, terminal)) for start, row in said]
+    here = [row for row in page["figures"] if zone[0] <= row["span"][0] < zone[1]]
+    found += [(row["span"][0], _figure(row, terminal)) for row in here]
+    return [note for _, note in sorted(found, key=lambda pair: pair[0])]
+
+
+def _quote(row: Mapping[str, Any], terminal: Terminal) -> Text:
+    note = terminal.text(f"q{row['id']}", "quiet") + Text(" ") + terminal.text(speaker(row), "who")
+    return note + Text(" ") + terminal.text(f"· {how(row)}", "quiet")
+
+
+def _figure(row: Mapping[str, Any], terminal: Terminal) -> Text:
+    note = terminal.text(f"f{row['id']}", "quiet") + Text(" ") + terminal.text(amount(row), "figure")
+    what = of_what(row)
+    if what != NONE:
+        note += Text(" ") + terminal.text(what)
+    if row["claimant"]:
+        note += Text(" ") + terminal.text(f"· {claimed_by(row)}", "quiet")
+    return note
 
 
 def _hang(note: Text, width: int, terminal: Terminal) -> list[Text]:

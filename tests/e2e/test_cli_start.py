@@ -123,6 +123,14 @@ def test_a_full_disk_is_one_line(db: Path) -> None:
         assert done.stderr == "factcli: the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_fault(db: Path, closed: str) -> None:
+    script = f"{sys.executable} -m factcli quotes {closed}"
+    environment = os.environ | {"FACTCLI_DB": str(db)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_output_that_is_ascii_only(db: Path) -> None:
     for format in ("json", "table", "csv"):
         done = run("figures", "--db", str(db), "--format", format, PYTHONIOENCODING="ascii")
