@@ -11,6 +11,7 @@ from factcli.annotators.quotes import (
     frames,
     headlines,
     hearsay,
+    interviews,
     joining,
     nominal,
     phrasal,
@@ -27,7 +28,7 @@ def annotate(document: Document) -> None:
     if not reading.tokens:
         document.quotes = []
         return
-    relations = headlines.find(reading) + turns.find(reading) + direct.find(reading)
+    relations = headlines.find(reading) + turns.find(reading) + interviews.find(reading) + direct.find(reading)
     relations += clauses.find(reading, relations)
     relations += evident.find(reading, relations)
     relations += declined.find(reading)

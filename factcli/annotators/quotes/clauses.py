@@ -132,6 +132,7 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     start = _past_aside(reading, start, high)
     if start >= high - 2 or passive(reading, verb.i):
         return None
+    start = _past_place(reading, verb, start, high)
     that = tokens[start].text.lower() == "that" and (tokens[start].tag == "IN" or tokens[start].dep == "mark")
     if not that and (told is not None or not _may_omit_that(verb) or not _starts_clause(reading, start, high)):
         return None
@@ -139,6 +140,19 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     if not that and not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(start, end + 1)):
         return None
     return content.mend(reading, start, end, start, high)
+
+
+def _past_place(reading: Reading, verb: Token, start: int, high: int) -> int:
+    """Past where it was said, where "that" follows: "wrote on the platform, formerly the forum, that …"."""
+    tokens = reading.tokens
+    if tokens[start].pos != "ADP" or not has_frame(lemma(verb), "quote"):
+        return start
+    for k in range(start + 2, min(high - 2, start + LONGEST_ASIDE)):
+        if tokens[k].text.lower() == "that" and tokens[k].dep == "mark":
+            return k if tokens[k - 1].text == "," or tokens[k - 1].pos == "PROPN" else start
+        if is_verb(tokens[k]):
+            break
+    return start
 
 
 def _past_aside(reading: Reading, start: int, high: int) -> int:

@@ -79,6 +79,7 @@ def _unanswered(reading: Reading, verb: Token) -> int | None:
     kids = reading.document.children(verb.i)
     negated = any(c.dep == "neg" or c.text.lower() in ("unanswered", "never") for c in kids)
     negated = negated or any(reading.tokens[k].text.lower() == "unanswered" for k in window)
+    negated = negated or any(_none(reading, c) for c in kids if c.dep in ("nsubj", "nsubjpass"))
     if negated and lemma(verb) in {*entries("declined", "responding"), "leave"}:
         return asked
     if negated and lemma(verb) == "reach" and passive(reading, verb.i):
@@ -88,6 +89,12 @@ def _unanswered(reading: Reading, verb: Token) -> int | None:
     ):
         return asked
     return None
+
+
+def _none(reading: Reading, who: Token) -> bool:
+    """ "Neither company", "none of them", "nobody"."""
+    inside = {who.text.lower(), *(t.text.lower() for t in reading.children(who.i, "det", "preconj"))}
+    return bool(inside & {"neither", "none", "no", "nobody"})
 
 
 def _contacted(reading: Reading, verb: Token) -> tuple[int | None, Token | None]:

@@ -80,7 +80,11 @@ def _append_fragments(reading: Reading, z: int, standing: list[Standing]) -> Non
         if k == len(outermost) or outermost[k].outer in taken:
             continue
         first, _ = reading.indices(outermost[k].outer)
-        if reading.sentence_of[first] == reading.sentence_of[cue.i] and reading.tokens[first - 1].tag == "CC":
+        if reading.sentence_of[first] != reading.sentence_of[cue.i]:
+            continue
+        ends = max(s.end for s in (*r.cue, *r.source))
+        resumes = reading.tokens[first - 1].text == "," and reading.tokens[first - 2].end == ends
+        if reading.tokens[first - 1].tag == "CC" or resumes:
             r.content.append(outermost[k].inner)
 
 

@@ -82,6 +82,7 @@ def of_sentence(reading: Reading, first: int, last: int) -> Span | None:
             who = subject(reading, i) if is_verb(t) or t.pos == "AUX" else None
             if who is not None and first <= who.i <= last:
                 return noun_phrase(reading, who.i, first, last)
-    if all(not is_verb(reading.tokens[i]) for i in words) and len(words) <= 8:
+    names = words and reading.tokens[words[0]].pos not in ("ADP", "SCONJ", "ADV")
+    if names and all(not is_verb(reading.tokens[i]) for i in words) and len(words) <= 8:
         return trimmed(reading, words[0], words[-1])
     return None

@@ -42,7 +42,7 @@ def build(reading: Reading, rule: str, verb: Token, runs: list[content.Run], sou
 def polarity_of(reading: Reading, verb: Token) -> Polarity:
     """Denied by the verb itself; a negated cue ("has not said whether") withholds, which denies nothing."""
     if any(k.dep == "neg" for k in reading.document.children(verb.i)) and register(lemma(verb)) == "speech":
-        return "declined"
+        return "affirmed" if polarity(lemma(verb)) == "denied" else "declined"
     return polarity(lemma(verb))
 
 
