@@ -12,6 +12,7 @@ from factcli.annotators.figures.nouns import counted
 from factcli.annotators.figures.phrases import Counted
 from factcli.annotators.figures.predicates import change, predicate, verb_bound
 from factcli.annotators.figures.quantities import quantities
+from factcli.annotators.figures.sources import source
 from factcli.annotators.figures.units import rate
 from factcli.core.model import FACT_ZONES, Document, Figure, Sentence, Token
 from factcli.core.spans import Span
@@ -72,6 +73,7 @@ def _zone(document: Document, span: Span) -> list[tuple[Candidate, Sentence]]:
 def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted | None) -> tuple[Figure, str | None]:
     found = predicate(document, c, noun)
     said = claim(document, c.span)
+    told = source(document, c, sentence) if said is None or said.speaker is None else None
     end = max(c.span.end, noun.end if noun else 0)
     quantity = c.quantity
     if quantity.per is None and not c.hyphen and noun and noun.end and noun.rule in ("count", "partitive", "of"):
@@ -87,8 +89,8 @@ def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted 
         measured_text=noun.span.of(document.text) if noun else None,
         predicate=_lemma(found) if found else None,
         change=change(document, c, found),
-        claimant=said.speaker if said else None,
-        claimant_entity=said.entity if said else None,
+        claimant=told.name if told else said.speaker if said else None,
+        claimant_entity=told.entity if told else said.entity if said else None,
         as_of=as_of(document, c.span, sentence),
         quote=said.quote if said else None,
         mentions=(c.span, *c.also),

@@ -8,10 +8,11 @@ from factcli.core.model import Document, Sentence, Time
 from factcli.core.spans import Span
 from factcli.lang.base import words
 
-_LOOSE = 40  # characters between what is attributed and a figure that goes on with it
+_LOOSE = 80  # characters between what is attributed and a figure that goes on with it
 _FAR = 120  # characters between a figure and the time that dates it
 
 _WORDS = re.compile(r"[\w'’]+")
+_GOES_ON = re.compile(r"(?:\s(?:\w+\s?){1,4})?,\s+(\w+)")  # "61 cases on Monday, bringing ..."
 _TO = re.compile(r"\s+(?:and|to|through|until)\s+|\s*[-–]\s*", re.I)
 
 
@@ -19,7 +20,7 @@ _TO = re.compile(r"\s+(?:and|to|through|until)\s+|\s*[-–]\s*", re.I)
 class Claim:
     """The attribution relation a figure stands in."""
 
-    quote: int
+    quote: int | None
     speaker: str | None
     entity: int | None
 
@@ -46,7 +47,7 @@ def _before(document: Document, span: Span) -> int | None:
         end = max((s.end for s in quote.content), default=span.end)
         if quote.kind == "direct" or not (0 <= span.start - end < _LOOSE and quote.sentence.contains(span)):
             continue
-        between = re.match(r",\s+(\w+)", document.text[end : span.start])
+        between = _GOES_ON.match(document.text[end : span.start])
         tokens = document.tokens_in(Span(end, span.start))
         if (
             between
