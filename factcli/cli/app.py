@@ -20,7 +20,7 @@ def main() -> NoReturn:
     """Runs the command line and ends the process."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who started us; else the database would be opened in its place
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an ASCII terminal is no reason to fail

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from factcli.cli import options
+from factcli.cli import framing, options
 from factcli.queries import entities as query
 from factcli.queries.selection import these
 from factcli.render.base import Format, Frame, Screen, render
+from factcli.render.notation import counted
 
 CARDS = 3  # more than these are shown as a list
 MOST = 20  # quotes, figures and articles on a card, unless told otherwise
@@ -50,8 +51,9 @@ def entities(
     """
     with options.opened(db) as connection:
         if name is None:
-            rows = query.find(connection, type, options.page(limit, format))
-            if not render("entities", rows, format, Frame()):
+            total, most = query.count(connection, type), options.page(limit, format)
+            frame = Frame(heading=_heading(total, type), footer=framing.first(most, total))
+            if not render("entities", query.find(connection, type, most), format, frame):
                 raise options.nothing(f"No {type or 'name'} in {these(connection)}.")
             return
         found = query.called(connection, name, type)
@@ -67,3 +69,8 @@ def entities(
             card.write(cards, Screen())
         else:
             render("entities", cards, format, Frame())
+
+
+def _heading(total: int, type: Type | None) -> str:
+    nouns = {None: "name", "org": "organisation", "other": "other name"}
+    return counted(total, nouns.get(type, str(type)))

@@ -19,13 +19,17 @@ def framed(connection: sqlite3.Connection, noun: str, found: Found, wanted: Want
     """The heading: who, if one was asked for, and how many facts in how many articles; how to see the rest."""
     about = f" about “{wanted.about.strip()}”" if wanted.about else ""
     count = f"{counted(found.total, noun)}{about} in {counted(found.articles, 'article')}"
-    shown = len(found.ids)
-    more = f"The first {shown} of {found.total:,}; --limit {found.total} shows all." if shown < found.total else ""
+    more = first(len(found.ids), found.total)
     footer = "\n".join(line for line in (more, _undated(connection, wanted)) if line)
     copies = {} if wanted.copies else articles.copies(connection)
     name, what = _subject(connection, found.whom)
     heading = " · ".join(part for part in (name or _several(connection, noun, found, wanted), what, count) if part)
     return Frame(heading=heading, footer=footer, subject=name or None, copies=copies)
+
+
+def first(shown: int | None, total: int) -> str:
+    """What stands under a list that is not whole."""
+    return f"The first {shown} of {total:,}; --limit {total} shows all." if shown is not None and shown < total else ""
 
 
 def none_found(connection: sqlite3.Connection, noun: str, found: Found, wanted: Wanted) -> typer.Exit:

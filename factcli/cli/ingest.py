@@ -108,6 +108,13 @@ def told(summary: Summary, db: Path) -> list[str]:
         lines.append(
             f"{_some(summary.stale, 'article')} read by an older version; read again with: factcli ingest --refresh"
         )
+    if summary.lost:
+        origin, words = summary.lost[0]
+        lines.append(
+            f"{_some(len(summary.lost), 'verdict')} no longer found the fact decided on, and kept:"
+            f" {clean(origin)} «{clean(' '.join(words.split())[:60])}»"
+            + (" and others" if len(summary.lost) > 1 else "")
+        )
     return lines
 
 

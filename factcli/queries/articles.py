@@ -12,14 +12,28 @@ WHICH = ("which article?", "give an id, an origin or a part of the title; factcl
 SHOWN = 8  # candidates that a message lists
 
 
-def find(connection: sqlite3.Connection, publisher: str | None, revisions: bool) -> Iterator[ArticleRow]:
+def find(
+    connection: sqlite3.Connection, publisher: str | None, revisions: bool, limit: int | None = None
+) -> Iterator[ArticleRow]:
     """The articles, oldest id first; superseded ones only if `revisions`."""
+    found = _chosen(connection, publisher, revisions)
+    return rows.articles(connection, found.sql, found.values, "a.id" if limit is None else f"a.id LIMIT {int(limit)}")
+
+
+def count(connection: sqlite3.Connection, publisher: str | None, revisions: bool) -> int:
+    """How many articles `find` finds without a limit."""
+    found = _chosen(connection, publisher, revisions)
+    (number,) = connection.execute(f"SELECT count(*) FROM articles a WHERE {found.sql}", found.values).fetchone()
+    return int(number)
+
+
+def _chosen(connection: sqlite3.Connection, publisher: str | None, revisions: bool) -> selection.Conditions:
     found = selection.Conditions()
     if not revisions:
         found.add(rows.CURRENT)
     if publisher is not None:
         found.add_any("a.publisher", selection.publishers(connection, publisher))
-    return rows.articles(connection, found.sql, found.values)
+    return found
 
 
 def copies(connection: sqlite3.Connection) -> dict[int, list[str]]:

@@ -23,14 +23,29 @@ Card = dict[str, Any]
 
 def find(connection: sqlite3.Connection, kind: str | None, limit: int | None) -> Iterator[EntityRow]:
     """The entities of a type (a key of `TYPES`), most quoted and most often named first."""
-    found = selection.Conditions()
+    found = _of_type(kind)
     found.add("articles > 0")
-    if kind is not None:
-        found.add_any("e.label", TYPES[kind])
     order = "quotes DESC, mentions DESC, e.name, e.id"
     if limit is not None:
         order += f" LIMIT {int(limit)}"
     return rows.entities(connection, found.sql, found.values, order)
+
+
+def count(connection: sqlite3.Connection, kind: str | None) -> int:
+    """How many entities of a type current articles name."""
+    found = _of_type(kind)
+    named = "e.id IN (SELECT m.entity_id FROM mentions m JOIN current_articles a ON a.id = m.article_id)"
+    (number,) = connection.execute(
+        f"SELECT count(*) FROM entities e WHERE {named} AND {found.sql}", found.values
+    ).fetchone()
+    return int(number)
+
+
+def _of_type(kind: str | None) -> selection.Conditions:
+    found = selection.Conditions()
+    if kind is not None:
+        found.add_any("e.label", TYPES[kind])
+    return found
 
 
 def called(connection: sqlite3.Connection, name: str, kind: str | None) -> list[EntityRow]:

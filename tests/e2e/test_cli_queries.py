@@ -63,6 +63,15 @@ def test_a_limit_says_how_many_there_are(command: Command) -> None:
     assert out.startswith("8 quotes in 2 articles\n") and out.endswith("The first 2 of 8; --limit 8 shows all.\n")
 
 
+def test_a_list_says_how_long_it_is(command: Command) -> None:
+    out = command("entities", "--limit", "2")[1]
+    assert out.startswith("5 names\n") and out.endswith("The first 2 of 5; --limit 5 shows all.\n")
+    assert command("entities", "--type", "org")[1].startswith("2 organisations\n")
+    out = command("articles", "--limit", "1")[1]
+    assert out.startswith("3 articles\n") and out.endswith("The first 1 of 3; --limit 3 shows all.\n")
+    assert command("articles", "--revisions", "--publisher", "herald")[1].startswith("2 articles\n")
+
+
 @pytest.mark.parametrize(
     "arguments", [["quotes"], ["figures"], ["articles"], ["entities"], ["entities", "Solberg"], ["show", "1"]]
 )
