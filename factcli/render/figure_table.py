@@ -91,5 +91,5 @@ def _natural(columns: Columns) -> list[int]:
 
 def _widths(columns: Columns, room: int) -> list[int]:
     first, *middle, last = map(_texts, columns)
-    least = [min(widest(first), 18), *(min(longest_word(column), 16) for column in middle), min(widest(last), 22)]
+    least = [min(widest(first), 18), *(min(longest_word(column), 20) for column in middle), min(widest(last), 22)]
     return fit(_natural(columns), least, room)

@@ -80,8 +80,8 @@ def shorten(whole: Marked, room: int) -> Marked:
     if cell_len(whole.text) <= room:
         return whole
     facts = [m for m in whole.marks if m.role not in _ASIDE] or [Mark(0, 0, "fact")]
-    first, last = min(m.start for m in facts), max(m.end for m in facts)
     text = whole.text
+    first, last = _with_marks(text, min(m.start for m in facts), max(m.end for m in facts))
     spare = max(0, room - cell_len(text[first:last]) - 4)
     before, after = cell_len(text[:first]), cell_len(text[last:])
     left = min(before, max(spare // 2, spare - after))
@@ -95,6 +95,15 @@ def shorten(whole: Marked, room: int) -> Marked:
         if m.start < end and m.end > start
     ]
     return Marked(head + text[start:end] + tail, tuple(marks))
+
+
+def _with_marks(text: str, first: int, last: int) -> tuple[int, int]:
+    """[first, last) with the quotation marks and brackets that stand at it: they are not what is left out."""
+    while first > 0 and not text[first - 1].isspace() and not text[first - 1].isalnum():
+        first -= 1
+    while last < len(text) and not text[last].isspace() and not text[last].isalnum():
+        last += 1
+    return first, last
 
 
 def clipped(whole: Marked, most: int) -> Marked:

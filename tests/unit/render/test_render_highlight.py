@@ -69,6 +69,13 @@ def test_signs_only_add_themselves(text: str, pairs: list[tuple[int, int]]) -> N
     assert signed.count("«") == signed.count("»")
 
 
+def test_marks_at_a_fact_are_not_left_out() -> None:
+    text = "“We shall not move from here until it is done.” (He left.)"
+    short = shorten(marked(text, 0, [((1, 45), "fact")]), 50)
+    assert in_guillemets(short).startswith("“«We shall") and "done».” …" in in_guillemets(short)
+    assert shorten(marked(text, 0, [((1, 45), "fact")]), 20).text.startswith("“We")
+
+
 def test_a_long_fact_is_cut_in_its_middle_at_words() -> None:
     text = "He said: " + "one two three four five six seven eight nine ten " * 20 + "and left."
     whole = marked(text, 0, [((9, len(text) - 10), "fact"), ((0, 2), "who"), ((20, 25), "match")])
