@@ -117,7 +117,7 @@ def _apposed(document: Document, first: Token) -> int:
 
 
 def _kind(token: Token) -> str:
-    """ "body" for a kind of body or outlet, "person" for somebody, "either" ("maker"); "" unless a noun written small."""
+    """ "body" for a kind of body or outlet, "person" for somebody, "either" ("maker"); "" for other words and names."""
     if token.pos not in {"NOUN", "PROPN"} or not token.text.islower() or token.tag == "NNS":
         return ""
     if token.lemma.lower() in words("nominals", "either"):

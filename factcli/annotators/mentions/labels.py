@@ -269,7 +269,11 @@ def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
             _narrow(document, draft, persons)
         if draft.label == "PERSON" and _no_person(document, draft, persons):
             continue
-        if draft.first in tables or not draft.label or (draft.label == "PERSON" and _is_common(document, draft, common)):
+        if (
+            draft.first in tables
+            or not draft.label
+            or (draft.label == "PERSON" and _is_common(document, draft, common))
+        ):
             continue
         known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
         if known or not draft.headline:

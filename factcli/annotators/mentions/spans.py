@@ -81,9 +81,9 @@ def trimmed(document: Document, draft: Draft) -> Draft | None:
         first += 1
     while first < last and not _may_end(document, tokens[last - 1], first):
         last -= 1
-    if last - first > 3 and tokens[last - 2].text in {"-", "–"} and tokens[last - 1].text[:1].isdigit():
-        if tokens[last - 3].text.isdigit():  # the score of a match: "Acme 3-1"
-            last -= 3
+    score = [t.text for t in tokens[last - 3 : last]] if last - first > 3 else []
+    if score and score[1] in {"-", "–"} and score[0].isdigit() and score[2].isdigit():  # of a match: "Acme 3-1"
+        last -= 3
     return Draft(first, last, draft.label, draft.sure, draft.headline) if first < last else None
 
 
@@ -142,6 +142,8 @@ def _breaks(document: Document, token: Token) -> bool:
     """Whether a word inside what was marked is no part of a name: lower-case, and not glued on as in "Kim Jong-un"."""
     glued = token.i > 0 and document.tokens[token.i - 1].end == token.start
     small = token.text.lower() in JOINERS | PARTICLES
+    if token.text in {"(", ")", "[", "]"}:
+        return True
     if token.text == "the" and document.tokens[token.i - 1].text.lower() not in JOINERS:
         return True
     return token.text.isalpha() and not capital(token) and not small and not glued

@@ -13,6 +13,8 @@ from factcli.core.spans import Span
 from factcli.lang import people
 from factcli.lang.base import words
 
+LONG_SPEECH = 6  # paragraphs over which one quotation may go on
+
 
 def annotate(document: Document) -> None:
     """Resolve the source of each of `document.quotes`; entities must have been joined."""
@@ -77,8 +79,11 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
         return scene.entity(mention.entity, "name")
     for child in scene.document.children(head.i):
         other = scene.name_at.get(child.i)
-        if child.dep == "appos" and other is not None and other.entity is not None and (
-            other.label == "PERSON" or _may_name(head, other)
+        if (
+            child.dep == "appos"
+            and other is not None
+            and other.entity is not None
+            and (other.label == "PERSON" or _may_name(head, other))
         ):
             return scene.entity(other.entity, "apposition")
     beside = _beside(scene, head, span)
@@ -102,7 +107,7 @@ def _name_in(scene: Scene, head: Token, span: Span) -> Speaker | None:
 
 
 def _may_name(head: Token, mention: Mention) -> bool:
-    """Whether a name beside a description can be whom it describes: a person for somebody, a body for a kind of body."""
+    """Whether a name beside a description can be whom it describes: a person for somebody, a body for its kind."""
     lemma = head.lemma.lower()
     kind = people.noun_class(lemma)
     if mention.label == "PERSON":
@@ -205,9 +210,18 @@ def _carried(document: Document, quote: Quote, previous: int | None, found: dict
     here, there = document.sentence_at(quote.content[0].start), document.sentence_at(before.sentence.start)
     if here is None or there is None or not before.content:
         return []
-    if not 0 <= here.paragraph - there.paragraph <= 1:
+    if not 0 <= here.paragraph - there.paragraph <= 1 + _quoted_between(document, there.paragraph, here.paragraph):
         return []
     return [replace(s, rule="carried over", sure=min(s.sure, 0.85)) for s in found.get(previous, [])]
+
+
+def _quoted_between(document: Document, first: int, last: int) -> int:
+    """How many paragraphs between two begin with an opening quotation mark: a speech that goes on over several."""
+    if not 2 <= last - first <= LONG_SPEECH:
+        return 0
+    opened = {z.paragraph for z in document.article.zones if z.paragraph and document.text[z.span.start] in "“\"«„‘'"}
+    between = range(first + 1, last)
+    return len(between) if all(p in opened for p in between) else 0
 
 
 def _repeated(document: Document, found: dict[int, list[Speaker]]) -> None:

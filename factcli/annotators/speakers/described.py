@@ -7,7 +7,17 @@ compatible one; the fullest words of that somebody are then the speaker.
 from dataclasses import replace
 
 from factcli.annotators.speakers import bodies, pronouns
-from factcli.annotators.speakers.speaker import LONGEST, Kind, Scene, Speaker, heads, is_plural, kind_of, left_edge, phrase
+from factcli.annotators.speakers.speaker import (
+    LONGEST,
+    Kind,
+    Scene,
+    Speaker,
+    heads,
+    is_plural,
+    kind_of,
+    left_edge,
+    phrase,
+)
 from factcli.core.model import Document, Token
 from factcli.core.names import fold
 from factcli.core.names import words as words_of
@@ -72,14 +82,28 @@ def _author(scene: Scene, head: Token, span: Span) -> list[Speaker]:
                 found = [s for top in heads(document, inner) for s in whose(scene, top, inner)]
                 if found:
                     return found
+    titled = _titled(scene, head)
+    if titled is not None:
+        return [titled]
     said = [c for c in document.children(head.i) if c.dep in {"amod", "compound", "acl", "nmod"}]
-    if _definite(document, head) and head.tag != "NNS" and not said:
+    if _definite(document, head) and not said:
         known = _document_before(scene, head)
-        return [known] if known is not None else []
-    if head.tag == "NNS" or not said:
-        return []
+        if known is not None:
+            return [known]
     text = phrase(document, head, span)
-    return [Speaker(text, None, "other", False, "neuter", head.lemma.lower(), "document", 0.7)]
+    bare_noun = not said and head.tag == "NNS" and not _definite(document, head)
+    if not text or bare_noun:
+        return []
+    return [Speaker(text, None, "other", is_plural(head), "neuter", head.lemma.lower(), "document", 0.7)]
+
+
+def _titled(scene: Scene, head: Token) -> Speaker | None:
+    """The one document of the article whose title ends in the noun: "the study" is the "National Diet Study"."""
+    word = head.lemma.lower()
+    found = [
+        n for n, e in enumerate(scene.document.entities) if e.name.lower().split()[-1:] == [word] and " " in e.name
+    ]
+    return scene.entity(found[0], "titled so", 0.75) if len(found) == 1 and not is_plural(head) else None
 
 
 def _document_before(scene: Scene, head: Token) -> Speaker | None:

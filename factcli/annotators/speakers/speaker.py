@@ -105,6 +105,9 @@ def heads(document: Document, span: Span) -> list[Token]:
     tops = [t for t in inside if t.head not in ids or t.head == t.i]
     nominal = [t for t in tops if t.pos in NOMINAL and t.text.lower() != "both" and t.label not in {"DATE", "TIME"}]
     found = (sorted(nominal, key=_rank) or tops or inside)[:1]
+    if found and found[0].pos == "NOUN" and people.noun_class(found[0].lemma.lower()) is None:
+        speaking = (t for t in inside if t.dep == "nsubj" and t.i < found[0].i and t.pos == "NOUN")
+        found = [next((t for t in speaking if people.noun_class(t.lemma.lower())), found[0])]  # misparsed
     at = 0
     while at < len(found):
         below = (c for c in document.children(found[at].i) if c.dep == "conj" and c.i in ids)
@@ -166,7 +169,9 @@ def phrase(document: Document, head: Token, span: Span) -> str:
             last = below[-1]
     text = " ".join(document.text[first.start : last.end].split())
     text = bare(text) if text.lower().startswith("the ") else text
-    proper = first.pos == "PROPN" or first.label in LABELLED or people.is_people(first.text)
+    after = document.tokens[first.i + 1].text if first.i < head.i else ""
+    owner = (after in {"'s", "’s"} or first.text.endswith(("'s", "’s"))) and first.text[:1].isupper()
+    proper = first.pos == "PROPN" or first.label in LABELLED or people.is_people(first.text) or owner
     common = not proper and (first.text[1:].islower() or first.text == "A") and text.startswith(first.text)
     return text[:1].lower() + text[1:] if common else text
 
