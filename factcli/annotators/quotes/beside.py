@@ -19,6 +19,7 @@ REACH_AFTER = 40  # words between the closing mark and its cue: room for a name 
 
 
 REACH_BEFORE = 30
+DASHES = ("-", "--", "–", "—")
 
 
 @dataclass(slots=True)
@@ -260,7 +261,10 @@ def _cue_before(reading: Reading, low: int, k: int, last: str) -> Token | None:
         own = [
             c
             for c in reading.document.children(i)
-            if c.dep == "ccomp" and c.i > i and reading.quoted[c.i] < 0 and c.i <= k
+            if (c.dep == "ccomp" or (c.dep == "xcomp" and last in DASHES))
+            and c.i > i
+            and reading.quoted[c.i] < 0
+            and c.i <= k
         ]
         if own:
             return None

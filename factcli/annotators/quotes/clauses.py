@@ -184,7 +184,8 @@ def _starts_clause(reading: Reading, start: int, high: int) -> bool:
         ):
             return False
         if t.tag in FINITE:
-            return tokens[i - 1].pos in ("NOUN", "PROPN", "PRON", "ADV", "NUM")
+            before = reading.skip(i - 1, -1, start - 1)
+            return tokens[before].pos in ("NOUN", "PROPN", "PRON", "ADV", "NUM")
     return False
 
 

@@ -58,7 +58,9 @@ def relation(
     who = subject(reading, verb.i)
     if who is None or (rule in ("infinitive", "urging") and who.text.lower() in VAGUE):
         return
-    if not (speaks(who) or (rule in EVIDENT and informs(who))) or not _worth(reading, verb, run):
+    if not (speaks(who) or who.text in reading.names or (rule in EVIDENT and informs(who))) or not _worth(
+        reading, verb, run
+    ):
         return
     source = source_of(reading, verb)
     if source is None:
@@ -151,6 +153,7 @@ def _quoted_name(reading: Reading, verb: Token) -> Iterator[Relation]:
         if reading.quoted[k] >= 0:
             end = reading.indices(reading.quotations[reading.quoted[k]].outer)[1] - 1
             if k > verb.i + 1 and t.start >= reading.quotations[reading.quoted[k]].outer.start and end < high:
+                end = content.extended(reading, verb, end, high)
                 yield from relation(reading, "naming", verb, content.mend(reading, verb.i + 1, end, verb.i + 1, high))
             return
         if is_verb(t) or t.text in (",", ":", ";"):

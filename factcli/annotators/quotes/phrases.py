@@ -9,6 +9,7 @@ from factcli.core.spans import Span
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RESUMING = ("clause", "object_infinitive", "naming", "preposition", "quote")
+ISSUING = frozenset({"issue", "release", "publish", "send", "write", "post", "sign", "deliver", "make", "give"})
 GROUP = {"aux", "auxpass", "neg", "prt"}
 PERSONAL = {"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"}
 
@@ -106,6 +107,8 @@ def _controller(reading: Reading, here: Token) -> Token | int | None:
     if here.dep in ("conj", "advcl", "ccomp", "dep", "parataxis", "pcomp"):
         return _matrix(reading, here, head)
     if here.dep in ("acl", "relcl") and head.pos in NOMINAL:
+        if here.dep == "acl" and head.dep == "dobj" and lemma(reading.tokens[head.head]) in ISSUING:
+            return head.head  # "issued a statement calling …": who issued it
         if here.dep == "acl" and here.tag == "VB":
             return _controller(reading, head) if head.dep in ("dobj", "attr") else None
         return antecedent(reading, head)

@@ -22,6 +22,7 @@ class Reading:
         self.document = document
         self.text = document.text
         self.tokens = document.tokens
+        self.names = {t.text for t in self.tokens if t.pos == "PROPN"}
         self.starts = [t.start for t in self.tokens]
         self.ends = [t.end for t in self.tokens]
         self.zones: list[Zone] = [z for z in document.article.zones if z.kind in FACT_ZONES]
