@@ -88,7 +88,8 @@ class FigureRow(TypedDict):
 class EntityRow(TypedDict):
     """A person, organisation or place, across all articles; counts are of current articles only.
 
-    `roles` stand best first; `role` is the one to show beside the name, null if none tells who it is.
+    `roles` stand best first, without scraps and words of address; `role` is the one to show beside the name, null if
+    none tells who it is.
     """
 
     id: int

@@ -121,7 +121,7 @@ def entity(connection: sqlite3.Connection, record: Record) -> EntityRow:
         label=record["label"],
         aliases=[alias for (alias,) in aliases if alias != name],
         role=roles.best(given),
-        roles=roles.ordered(given),
+        roles=roles.shown(given),
         mentions=record["mentions"],
         articles=record["articles"],
         quotes=record["quotes"],

@@ -15,6 +15,15 @@ LONGEST = 12  # words; a longer description is a clause about its person
 _WORD = re.compile(r"[^\W_](?:[\w'’.&-]*[^\W_])?", re.UNICODE)
 
 
+def shown(found: Mapping[str, int]) -> list[str]:
+    """The descriptions that tell something, each in one spelling, best first."""
+    known: dict[str, str] = {}
+    for text in ordered(found):
+        if sound(text):
+            known.setdefault(text.lower(), text)
+    return list(known.values())
+
+
 def ordered(found: Mapping[str, int]) -> list[str]:
     """The descriptions, each with how often it was given, best first."""
     heads: Counter[str] = Counter()

@@ -64,7 +64,7 @@ def _why(card: Mapping[str, Any], terminal: Terminal) -> None:
         for mention in card["joined"]:
             rule = folded(mention["rule"]) or "–"
             words = terminal.text(mention["text"], "name")
-            place = terminal.text(f"[{mention['article']}] {mention['span'][0]}", "quiet")
+            place = terminal.text(f"[{mention['article']}] character {mention['span'][0]}", "quiet")
             terminal.ends(words + Text(f" · {mention['kind']} · {rule}"), place, indent=1)
     for joint in card.get("merged", ()):
         score = "" if joint["score"] is None else f", score {joint['score']:.2f}"

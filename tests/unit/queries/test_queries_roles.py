@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcli.queries.roles import best, head, ordered, sound
+from factcli.queries.roles import best, head, ordered, shown, sound
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"),
+    ("given", "wanted"),
     [
         ([], None),
         (["sir"], None),
@@ -30,8 +30,13 @@ from factcli.queries.roles import best, head, ordered, sound
         (["baker " + "of bread " * 12, "baker at the quay"], "baker at the quay"),
     ],
 )
-def test_the_one_shown(given: list[str], shown: str | None) -> None:
-    assert best({text: given.count(text) for text in given}) == shown
+def test_the_one_shown(given: list[str], wanted: str | None) -> None:
+    assert best({text: given.count(text) for text in given}) == wanted
+
+
+def test_those_on_a_card() -> None:
+    given = {"sir": 3, "Mayor of Port Ansel": 1, "mayor of Port Ansel": 2, "deal Mr.": 1, "baker": 1}
+    assert shown(given) == ["mayor of Port Ansel", "baker"]
 
 
 def test_the_head() -> None:
