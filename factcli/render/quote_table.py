@@ -30,9 +30,9 @@ def write(rows: Rows, frame: Frame, terminal: Terminal) -> None:
             _narrow(some, frame, terminal)
     cut = [row for row in rows if clipped(whole := in_sentence(row), _MOST) is not whole]
     if cut:
-        example = f"factcli show --quote {cut[0]['id']}"
+        words = f"Long quotes are cut in the middle; factcli show q{cut[0]['id']} shows one whole."
         terminal.line()
-        terminal.block(terminal.text(f"Long quotes are cut in the middle; {example} shows one whole.", "quiet"))
+        terminal.block(terminal.text(words, "quiet"))
 
 
 def in_sentence(row: Mapping[str, Any]) -> Marked:

@@ -10,12 +10,10 @@ from factcli.queries import rows
 from factcli.render.base import Frame, Screen, render
 from factcli.store.connection import connect
 
+LONG = "We came here in the spring and we will leave in the autumn. " * 15 + "So it is."
 TEXT = (
     "Ann Lee said the port is closed, while Bo Kim denied that it ever was. "
-    "Ann Lee said Bo Kim knew it.\n\n"
-    "Ann Lee read out: “"
-    + "We came here in the spring and we will leave in the autumn. " * 15
-    + "So it is.” She left.\n"
+    f"Ann Lee said Bo Kim knew it.\n\nAnn Lee read out: “{LONG}” She left.\n"
 )
 
 
@@ -26,9 +24,7 @@ def page(tmp_path: Path) -> "Page":
     desk.quote(article, ["the port is closed"], "said", "Ann Lee", "Ann Lee")
     desk.quote(article, ["it ever was"], "denied", "Bo Kim", "Bo Kim", polarity="denied")
     desk.quote(article, ["Bo Kim knew it"], "said", "Ann Lee", "Ann Lee")
-    desk.quote(
-        article, [TEXT[TEXT.index("We came") : TEXT.index("”")]], "read out", "Ann Lee", "Ann Lee", kind="direct"
-    )
+    desk.quote(article, [LONG], "read out", "Ann Lee", "Ann Lee", kind="direct")
     return Page(desk.close())
 
 
@@ -66,6 +62,6 @@ def test_a_page_of_a_quote_is_cut_in_its_middle(page: Page, width: int) -> None:
     printed = page(width, 4)
     flat = " ".join(printed.split())
     assert "“«We came here" in flat and "So it is.»”" in flat and " … " in flat
-    assert len(flat) < 800
-    assert "factcli show --quote 4" in flat
+    assert len(flat) < len(LONG)
+    assert "factcli show q4" in flat
     assert "shows one whole" not in page(width, 1)
