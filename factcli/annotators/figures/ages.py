@@ -16,8 +16,32 @@ _AGE_IS = re.compile(
     r"[^.;,\d]{0,60}(?:\bis|\bwas|\bof|\bto|\bfrom|\bat|\bbe|\bbeing|\bwere)\s+(?:just\s+|only\s+|about\s+)?$",
     re.I,
 )
-_ENDS = re.compile(r"\s*(?:[,;)]|\.\s|\.?$|[-–—]|\n)")
+_ENDS = re.compile(r"\s*(?:[,;)]|\.\s|\.?$|[-–—―]|\n)")
+_CLOSES = re.compile(r"\s*(?:[.,;:)?!]|$|(?:and|who|are|were|have|had|in|with|to|was|is|when|so|at|but|or)\b)")
+_SHE_WAS = re.compile(
+    r"(?<!\w)(?:(?:he|she|who|i)\s+(?:is|was|will\s+be|turned|turns|would\s+be)|(?:he|she|I)['’](?:s|m))"
+    r"\s+(?:now\s+|then\s+|just\s+|only\s+|about\s+|still\s+|nearly\s+)?$",
+    re.I,
+)
 _OLDEST = 120
+
+
+def _told(document: Document, c: Candidate) -> bool:
+    """Whether words before the number make it an age: "aged 15", "the average age is 47", "when she was six"."""
+    text, start = document.text, c.span.start
+    if _AGED.search(text, max(0, start - 30), start):
+        return True
+    ends = _ENDS.match(text, c.span.end) is not None
+    if _AGE_IS.search(text, max(0, start - 90), start) and ends:
+        return True
+    closes = _CLOSES.match(text, c.span.end) is not None
+    if (ends or closes) and c.quantity.value >= 1 and _SHE_WAS.search(text, max(0, start - 40), start):
+        return c.quantity.value > 1
+    before = re.search(r"(\w+)(?:\s+aged)?\s+$", text[max(0, start - 24) : start])
+    after = document.tokens_in(c.core.__class__(c.span.end, c.span.end + 2))
+    goes_on = closes or not after or after[0].tag not in ("NNS", "NNPS", "CD")
+    bounded = c.quantity.modifier in ("over", "under", "at_least", "at_most")
+    return bounded and before is not None and before[1].lower() in words("numbers_names", "aged") and goes_on
 
 
 def with_age(document: Document, c: Candidate) -> Candidate:
@@ -25,20 +49,9 @@ def with_age(document: Document, c: Candidate) -> Candidate:
     if c.unit is not None or c.number.kind != "cardinal" or c.number.scale > 1 or not 0 < c.quantity.value <= _OLDEST:
         return c
     aged = replace(c, quantity=replace(c.quantity, unit="year_of_age"), rule="age")
+    if _told(document, c):
+        return aged
     text, start = document.text, c.span.start
-    if _AGED.search(text, max(0, start - 30), start):
-        return aged
-    if _AGE_IS.search(text, max(0, start - 90), start) and _ENDS.match(text, c.span.end):
-        return aged
-    before = re.search(r"(\w+)(?:\s+aged)?\s+$", text[max(0, start - 24) : start])
-    closes = re.match(r"\s*(?:[.,;:)?!]|$|(?:and|who|are|were|have|had|in|with|to|was|is)\b)", text[c.span.end :])
-    if (
-        c.quantity.modifier in ("over", "under")
-        and before
-        and before[1].lower() in words("numbers_names", "aged")
-        and closes
-    ):
-        return aged
     if c.quantity.modifier != "exact" or c.quantity.value != int(c.quantity.value):
         return c
     m = _APPOSED.search(text, max(0, start - 40), start)
@@ -52,4 +65,4 @@ def with_age(document: Document, c: Candidate) -> Candidate:
     bracket = text[start - 1] == "("
     if bracket != (closing == ")") or (not bracket and closing == ")"):
         return c
-    return aged if bracket or closing in (",", ";", ".", "–", "—", "-", "") or closing.isspace() else c
+    return aged if bracket or closing in (",", ";", ".", "–", "—", "―", "-", "") or closing.isspace() else c

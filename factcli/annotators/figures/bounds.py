@@ -54,6 +54,8 @@ def before(text: str, start: int, floor: int, *, time: bool = False) -> tuple[Mo
                 continue
             if n == 1 and kept[-1] == "over" and len(kept) > 1 and kept[-2] in words("bounds", "particles"):
                 return None  # "handed over £5,000"
+            if n == 1 and kept[-1] == "around" and len(kept) > 1 and kept[-2] in words("bounds", "turning"):
+                return None
             if time and kept[-1] in table("bounds")["spans_time"]["words"] and n == 1 and not _lasts(kept[:-1]):
                 return None
             at = found[len(kept) - n][0]

@@ -23,6 +23,7 @@ from factcli.core.spans import Span
 from factcli.core.units import DURATIONS, dimension, is_money
 from factcli.lang.base import words
 
+_ABBREVIATED = 3  # letters of a unit that has no plural of its own: "15 km"
 _WORTH = re.compile(r"(?<!\w)(?:worth|valued at|costing|totaling|totalling|priced at)\s+$", re.I)
 _MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|up|down)(?!\w)", re.I)
 _UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
@@ -43,6 +44,8 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
     if who is None or (who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states")):
         return None
     states = verb.lemma in words("numbers_names", "states")
+    if is_money(c.unit) and via.dep in ("dobj", "npadvmod") and verb.lemma in words("numbers_names", "parting"):
+        return None  # "the firm lost $5m": the loss is measured, not the firm
     if not states and dimension(c.unit) not in ("proportion", "percentage point", "ratio") and not is_money(c.unit):
         return None
     objects = any(t.dep == "dobj" and not t.start >= c.span.start for t in document.children(verb.i))
@@ -103,7 +106,11 @@ def multiple(document: Document, c: Candidate, at: int, last: int) -> Counted | 
 
 def aged(document: Document, c: Candidate, at: int, last: int) -> Counted | None:
     """Who is that old: "a 62-year-old brother", "Smith, 22,", "she is 22 years old"."""
-    if at < last and begins_noun(document, c, at):
+    bounded = c.quantity.modifier in ("over", "under", "at_least", "at_most")
+    told = bounded and document.text[max(0, c.span.start - 20) : c.span.start].rstrip().rsplit(" ", 1)[
+        -1
+    ].lower() in words("numbers_names", "aged")
+    if at < last and not told and begins_noun(document, c, at):
         found = following(document, at, last, "age")
         if found:
             return found
@@ -120,7 +127,8 @@ def aged(document: Document, c: Candidate, at: int, last: int) -> Counted | None
         ):
             first -= 1
         return Counted(Span(document.tokens[first].start, document.tokens[i].end), i, 0, "age")
-    bounded = c.quantity.modifier in ("over", "under")
+    if i >= 0 and bounded and document.tokens[i].text.lower() in ("those", "anyone", "everyone", "all"):
+        return Counted(document.tokens[i].span, i, 0, "age")
     if i >= 0 and document.tokens[i].pos == "NOUN" and (i < tokens[0].i - 1 or bounded):
         return noun_phrase(document, document.tokens[i], "age", c.span)
     found_verb = governor(document, c)
@@ -230,6 +238,14 @@ def _spent_on(document: Document, c: Candidate, at: int, last: int) -> Counted |
     return Counted(span, inner[1], span.end, "money of")
 
 
+def _modifies(document: Document, c: Candidate, at: int) -> bool:
+    """ "a 20 minute walk": a unit in the singular stands before what it measures."""
+    unit = c.core.of(document.text).split()[-1]
+    return (
+        len(unit) > _ABBREVIATED and begins_noun(document, c, at) and document.tokens[at].label not in ("DATE", "TIME")
+    )
+
+
 def measured(document: Document, c: Candidate, at: int, last: int) -> Counted | None:
     """What a length of time, a distance or a mass is of: "a 16-hour flight", "12 miles of coast"."""
     word = lower(document, at, last)
@@ -239,6 +255,9 @@ def measured(document: Document, c: Candidate, at: int, last: int) -> Counted | 
             span = phrase(document, *found)
             return Counted(span, found[1], span.end, "of")
     if c.hyphen and at < last:
+        return following(document, at, last, "compound")
+    singular = not c.core.of(document.text).lower().endswith(("s", "feet", "hertz")) and c.quantity.value > 1
+    if singular and c.core.of(document.text)[-1:].isalpha() and _modifies(document, c, at):
         return following(document, at, last, "compound")
     before = after_of(document, c)
     if before or c.unit in DURATIONS or lower(document, at, last) in words("numbers_names", "directions"):

@@ -6,6 +6,7 @@ from factcli.core.model import Document, Figure
 from factcli.lang.base import words
 
 _SMALL = 20  # a count below this says too little to be the same claim without the same predicate
+_MOST = 50  # figures of one value that are compared; only tables have more, and no claims in them
 Counting = tuple[Figure, str | None]
 Key = tuple[float, float | None, str | None, str | None]
 
@@ -19,7 +20,8 @@ def merged(document: Document, figures: list[Counting]) -> list[Figure]:
     for item in figures:
         q = item[0].quantity
         alike = groups.setdefault((q.value, q.high, q.unit, q.per), [])
-        group = next((g for g in alike if all(_same(document, other, item) for other in g)), None)
+        few = (g for g in alike[:_MOST] if len(g) < _MOST)
+        group = next((g for g in few if all(_same(document, other, item) for other in g)), None)
         if group is None:
             alike.append([item])
         else:

@@ -121,11 +121,27 @@ def named(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     data = words("numbers_names", "labels")
     if label in data:
         if label in words("numbers_names", "capital_only") or label == "number":
-            return (word[0].isupper() and not counts(document, c)) or (
-                label in ("no.", "nos.", "#", "number") and not counts(document, c)
-            )
+            told = word[0].isupper() or label in words("numbers_names", "numbered") or label in ("no.", "nos.", "#")
+            return told and not counts(document, c) and not _goes_on(document, c)
         return c.number.digits or word[0].isupper()
-    return _after_name(document, c, tokens, word)
+    return _numbered(document, c, tokens, start) or _after_name(document, c, tokens, word)
+
+
+def _goes_on(document: Document, c: Candidate) -> bool:
+    """Whether a noun that the number may count follows directly: "the same day 12 more people died"."""
+    after = token_after(document, c)
+    return after is not None and after.pos in ("NOUN", "ADJ") and after.text.islower() and after.start - c.core.end <= 1
+
+
+def _numbered(document: Document, c: Candidate, tokens: list[Token], start: int) -> bool:
+    """Which of several: digits right after a common noun that they hang on and nothing after: "posts 542 and 543"."""
+    first = document.tokens_in(c.core.__class__(start, start + 1))[0] if start < c.core.start else tokens[0]
+    previous = document.tokens[first.i - 1] if first.i else None
+    if previous is None or previous.pos != "NOUN" or not c.number.plain or not plain(c) or c.quantity.value > 9999:
+        return False
+    beside = previous.end == start - 1 and document.text[previous.end] == " "
+    hangs = first.head == previous.i and first.dep in ("nummod", "appos", "npadvmod", "nmod")
+    return beside and hangs and previous.i > 0 and not _goes_on(document, c) and not counts(document, c)
 
 
 def _after_name(document: Document, c: Candidate, tokens: list[Token], word: str) -> bool:

@@ -10,6 +10,14 @@ from factcli.lang.base import table, words
 _SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?:\s?[-–,]\s?\d+)*")
 
 
+_VOTED = re.compile(
+    r"(?<!\w)(?:votes?|voted|voting|ballot|passed|approved|rejected|confirmed|ratified|party lines)(?!\w)"
+    r"[^.;\d]{0,40}$",
+    re.I,
+)
+_VOTE = re.compile(r"\s+(?:party-line\s+)?(?:votes?|in favou?r|against|margin|ruling|decision)(?!\w)", re.I)
+_TO_ONE = re.compile(r"(?<!from )(?<![\w.,])(?:\d+|two|three|four|five|six|ten)\s?-?\s?to\s?-?\s?$", re.I)
+_ODDS = re.compile(r"\s?-?\s?to\s?-?\s?(?:1|one)(?!\w)", re.I)
 _FEW = 5  # so many may be taken up as "the three"
 _FIRST = re.compile(r"(?<!\w)(?:one|first)[,:)]", re.I)
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
@@ -24,11 +32,31 @@ def score(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     for m in _SCORE.finditer(around):
         left = max(0, c.number.span.start - 4)
         if left + m.start() <= c.number.span.start and c.number.span.end <= left + m.end():
+            if _is_vote(text, left + m.start(), left + m.end()):
+                return False
             if c.quantity.modifier != "range":
                 return True
             context = set(re.findall(r"[a-z]+", text[max(0, c.core.start - 40) : c.core.end + 40].lower()))
             return bool(context & words("numbers_names", "score_words")) and not counts(document, c)
     return False
+
+
+def _is_vote(text: str, start: int, end: int) -> bool:
+    """Whether two numbers are the votes for and against: "passed 218-210", "an 80-19 vote"."""
+    told = _VOTED.search(text, max(0, start - 60), start)
+    many = sum(ch.isdigit() for ch in text[start:end]) > _FEW - 2
+    return bool(_VOTE.match(text, end)) or (told is not None and (many or told[0].lower().startswith(("vot", "ball"))))
+
+
+def odds(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """The odds of a bet, or a ratio to one: "split 4 to 1", "a three-to-one margin"."""
+    text = document.text
+    if c.unit is not None or c.number.scale > 1 or c.quantity.high is not None:
+        return False
+    if c.quantity.value == 1:
+        return _TO_ONE.search(text, max(0, c.core.start - 16), c.core.start) is not None
+    moves = re.search(r"(?<!\w)(?:from|between)\s+$", text[max(0, c.core.start - 9) : c.core.start], re.I)
+    return not moves and _ODDS.match(text, c.core.end) is not None
 
 
 def determiner(document: Document, c: Candidate, tokens: list[Token]) -> bool:
@@ -91,4 +119,6 @@ def adjective(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     """ "doubled" and the like as a noun or adjective ("a doubled effort", "the doubles"), not as a change."""
     if c.number.kind != "multiple" or c.number.span.of(document.text).lower() not in table("numbers")["multiplied"]:
         return False
+    if re.match(r"\s+(?:down on|down|up|over|back|as)(?!\w)", document.text[c.core.end : c.core.end + 10]):
+        return True  # "doubling down", "doubled up"
     return tokens[0].pos not in ("VERB", "AUX") or tokens[0].dep == "amod"

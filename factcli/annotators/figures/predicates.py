@@ -152,6 +152,8 @@ def verb_bound(document: Document, c: Candidate) -> Modifier | None:
     tokens = document.tokens_in(c.span)
     if not tokens or c.quantity.modifier != "exact":
         return None
+    if re.match(r"\s?[-–]\s?\d|\s+to\s+\d", document.text[c.core.end : c.core.end + 6]):
+        return None  # "passed 218-210"
     i = tokens[0].i - 1
     if i >= 0 and document.tokens[i].text == "the":
         i -= 1

@@ -24,7 +24,7 @@ _PAIR = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*", re.I)
 _SHARED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.I)
 
 
-_LONG = re.compile(r"(?<![\w-])(?P<unit>month|year|week|day|hour|decade|century)s?-?long(?!\w)", re.I)
+_LONG = re.compile(r"(?<![\w-])(?P<unit>month|year|week|day|hour|decade|century)-?long(?!\w)", re.I)
 
 
 def quantities(text: str, start: int, end: int) -> list[Candidate]:

@@ -54,6 +54,7 @@ def _expecter(document: Document, c: Candidate) -> Source | None:
     if found is None or found[0].lemma not in words("numbers_names", "expecting") or found[1].dep != "dobj":
         return None
     children = document.children(found[0].i)
+    children += [t for aux in children if aux.dep == "aux" for t in document.children(aux.i)]
     subjects = [t for t in children if t.dep == "nsubj"]
     if not subjects or found[1].start > c.core.end or subjects[0].pos not in ("NOUN", "PROPN"):
         return None

@@ -13,7 +13,7 @@ from factcli.lang.base import table
 
 _GROSS = re.compile(r"\s+(?:gross|net|before tax|after tax|on average|or so)(?=\s)", re.I)  # before the unit of a rate
 _COINS = 10  # digits from here on are an amount of what is also another word
-_NOT_A_RATE = r"(?!\s+(?:earlier|ago|later|before|after|old|from|previously|prior|since))"
+_NOT_A_RATE = r"(?!\s+(?:earlier|ago|later|before|after|old|from\s+(?:now|then)|previously|prior|since))"
 _MILLIONS = re.compile(
     r"\s+(?:of\s+)?(?:[a-z]+\s+)?(?:people|children|women|men|[a-z]{3,}(?<!wave)(?<!race)(?<!sprint)(?<!relay)(?<!hurdle)s)(?!\w)"
 )
