@@ -183,7 +183,7 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
             c for c in candidates if c.record["claimant_id"] in claimants or c.record["claimant"] in claimants
         ]
     enough = 0.15 if claimants else 0.3 if intent.measure not in ("", "count") else None
-    fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else 0.5
+    fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else rank.FALL
     ranked = rank.kept("figures", figures.rank(figures.parts(intent, asked, head), candidates), enough, fall)
     if not ranked:
         raise Unanswered(f"no figure in them is about {_about(intent.topic if not head else intent.counted)}")
@@ -254,7 +254,8 @@ def _naming(connection: sqlite3.Connection, intent: Intent, sentences: Sequence[
     marks = ", ".join("?" * len(sentences))
     if intent.wants == "time":
         sql = f"""SELECT s.id FROM sentences s JOIN times t ON t.article_id = s.article_id
-            AND t.start >= s.start AND t.start < s."end" AND t.type IN ('date', 'time') AND t.value NOT LIKE '%_REF' WHERE s.id IN ({marks})"""
+            AND t.start >= s.start AND t.start < s."end" AND t.type IN ('date', 'time') AND t.value NOT LIKE '%_REF'
+            WHERE s.id IN ({marks})"""
         return {int(i) for (i,) in connection.execute(sql, list(sentences))}
     if not labels:
         return set()

@@ -8,6 +8,7 @@ import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from factcli.core.names import key, spell
@@ -40,8 +41,14 @@ class Concept:
 
     def match(self, tokens: Sequence[str]) -> float:
         """The best weight among lower-cased `tokens`; phrases may stand with one word between their parts."""
-        best = max((self.weight(token) for token in tokens), default=0.0)
-        for phrase, weight in self._phrases():
+        best, known = 0.0, self._known
+        for token in tokens:
+            weight = known.get(token)
+            if weight is None:
+                weight = self.weight(token)
+            if weight > best:
+                best = weight
+        for phrase, weight in self._phrases:
             if weight > best and _stands(phrase, tokens, gap=not self.named):
                 best = weight
         return best
@@ -58,6 +65,7 @@ class Concept:
         """The words to look for in the index."""
         return [word for word, weight in self.weights.items() if weight >= least]
 
+    @cached_property
     def _phrases(self) -> list[tuple[tuple[str, ...], float]]:
         return [(tuple(w.split(" ")), weight) for w, weight in self.weights.items() if " " in w]
 

@@ -8,11 +8,12 @@ in the sentences around, in the title or, of names, anywhere in the article coun
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcli.core.units import dimension, is_money
 from factcli.lang.base import table
 from factcli.queries import meaning
-from factcli.queries.ask.concepts import Concept, Place, best, forms, joined, tokens
+from factcli.queries.ask.concepts import NAMED_BEFORE, Concept, forms, joined, tokens
 from factcli.queries.ask.rank import Ranked, sort
 from factcli.queries.ask.retrieve import Candidate
 from factcli.queries.ask.understand import Intent
@@ -84,12 +85,14 @@ def _action(intent: Intent, rest: Sequence[Concept]) -> Concept | None:
 def rank(asked: Asked, found: Sequence[Candidate]) -> list[Ranked]:
     """Figures that fit: of the asked measure, counting the asked thing, where the rest is spoken of; best first."""
     ranked = []
+    known: dict[tuple[int, int], float] = {}
     counted_somewhere = not asked.head
     for candidate in found:
         fit = measure_fit(asked, candidate)
+        fit *= limited(asked.intent, candidate) if fit else 0.0
         if not fit:
             continue
-        here = _Here(asked, candidate)
+        here = _Here(asked, candidate, known)
         if not here.spoken_of():
             continue
         fit *= here.said()
@@ -103,11 +106,10 @@ def rank(asked: Asked, found: Sequence[Candidate]) -> list[Ranked]:
 class _Here:
     """A candidate read against the question: each concept's worth, found once."""
 
-    def __init__(self, asked: Asked, candidate: Candidate) -> None:
-        self.asked, self.candidate = asked, candidate
+    def __init__(self, asked: Asked, candidate: Candidate, known: dict[tuple[int, int], float]) -> None:
+        self.asked, self.candidate, self.known = asked, candidate, known
         self.predicate = tokens(candidate.text("predicate"))
         self.own = [*tokens(candidate.text("text")), *tokens(candidate.text("measured_text"))]
-        self.near = _nearness(candidate)
         self._worth: dict[int, tuple[float, float]] = {}
 
     def worth(self, concept: Concept) -> float:
@@ -127,19 +129,39 @@ class _Here:
     def _both(self, concept: Concept) -> tuple[float, float]:
         found = self._worth.get(id(concept))
         if found is None:
-            c = self.candidate
-            here = max(concept.match(self.own), concept.match(self.predicate))
-            if here < 1:
-                here = max(here, SENTENCE * concept.match(c.sentence), self._beside(concept))
-                here = max(here, WHO * concept.match(tokens(c.text("claimant"))))
-            around = best(concept, (Place(c.around, AROUND, True), Place(c.title, TITLE, True)))
-            if concept.named and c.article in concept.articles:
-                around = max(around, best(concept, (Place((concept.word,), ARTICLE, True),)))
-            found = self._worth[id(concept)] = (here, around)
+            found = self._worth[id(concept)] = (self._within(concept), self._around(concept))
         return found
 
-    def _beside(self, concept: Concept) -> float:
-        return max((w * concept.weight(token) for token, w in self.near), default=0.0)
+    def _within(self, concept: Concept) -> float:
+        here = max(concept.match(self.own), concept.match(self.predicate))
+        there = self._match(concept, self.candidate.sentence)
+        if here < 1 and there:
+            here = max(here, SENTENCE * there, max((w * concept.weight(token) for token, w in self.near), default=0.0))
+        return max(here, WHO * concept.match(self.claimant)) if here < WHO and self.claimant else here
+
+    def _around(self, concept: Concept) -> float:
+        more = NAMED_BEFORE if concept.named else 1.0  # a name is often given once, sentences before
+        around = AROUND * self._match(concept, self.candidate.around)
+        around = more * max(around, TITLE * self._match(concept, self.candidate.title))
+        return max(around, more * ARTICLE) if self.candidate.article in concept.articles else around
+
+    def _match(self, concept: Concept, there: list[str]) -> float:
+        """The concept's match in words that several figures share, found once."""
+        which = (id(concept), id(there))  # the candidates keep the lists alive
+        found = self.known.get(which)
+        if found is None:
+            found = self.known[which] = concept.match(there)
+        return found
+
+    @cached_property
+    def near(self) -> list[tuple[str, float]]:
+        """The words of the sentence by how near they stand."""
+        return _nearness(self.candidate)
+
+    @cached_property
+    def claimant(self) -> list[str]:
+        """The words of who says so."""
+        return tokens(self.candidate.text("claimant"))
 
     def spoken_of(self) -> bool:
         """Whether it is about what was asked at all: something besides names and generic words is spoken of."""
@@ -237,6 +259,18 @@ def of_people(candidate: Candidate, own: Sequence[str]) -> bool:
     if not candidate.text("measured_text"):
         return True
     return any(base in meaning.people() for token in own for base in forms(token))
+
+
+def limited(intent: Intent, candidate: Candidate) -> float:
+    """How far a figure keeps the limits of the question."""
+    limits = intent.limits
+    unit = candidate.text("unit") or None
+    kind = "money" if is_money(unit) or _coins(candidate) else "share" if dimension(unit) == "proportion" else ""
+    high = candidate.record["high"]
+    if not limits.allows(float(candidate.record["value"]), None if high is None else float(high), kind):
+        return 0.0
+    dates = candidate.text("as_of"), candidate.text("published")
+    return limits.keeps(*dates, candidate.sentence, [*candidate.around, *candidate.title])
 
 
 def measure_fit(asked: Asked, candidate: Candidate) -> float:

@@ -63,9 +63,10 @@ def quotes(intent: Intent, asked: Sequence[Concept], to: Sequence[Concept], foun
 
 def _quote_fit(intent: Intent, candidate: Candidate, own: Sequence[str]) -> float:
     """What a quote is worth by its kind: a denial where one was asked for, by somebody known, said and not thought."""
-    fit = 1.0
+    dates = candidate.text("as_of"), candidate.text("published")
+    fit = intent.limits.keeps(*dates, candidate.sentence, [*candidate.around, *candidate.title])
     if intent.denied and candidate.text("polarity") != "denied":
-        fit = 0.7 * bool(listed("negation") & set(own))
+        fit *= 0.7 * bool(listed("negation") & set(own))
     if not candidate.text("speaker"):
         fit *= 0.9
     if candidate.text("register") == "attitude":

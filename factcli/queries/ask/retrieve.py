@@ -67,7 +67,7 @@ def figures(
         "SELECT id FROM figures WHERE claimant_id = ?",
         "SELECT id FROM figures WHERE claimant = ?",
     )
-    sql = f"""SELECT f.*, a.title FROM figures f CROSS JOIN articles a ON a.id = f.article_id
+    sql = f"""SELECT f.*, a.title, a.published FROM figures f CROSS JOIN articles a ON a.id = f.article_id
         WHERE f.id IN (%s) AND {CURRENT} AND {ORIGINAL} AND {STANDING.format("f")}"""
     return _candidates(connection, sql, ids, _figure)
 
@@ -97,7 +97,7 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
         ids = _matching(connection, "quotes_fts", asked)
         near = _articles(connection, asked)
         ids |= _column(connection, f"SELECT id FROM quotes WHERE article_id IN ({_marks(near)})", near)
-    sql = f"""SELECT q.*, a.title,
+    sql = f"""SELECT q.*, a.title, a.published,
         (SELECT group_concat(p.start || ' ' || p."end") FROM quote_spans p
             WHERE p.quote_id = q.id AND p.role = 'content') AS content,
         (SELECT group_concat(p.start || ' ' || p."end") FROM quote_spans p

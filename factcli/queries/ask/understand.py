@@ -6,15 +6,17 @@ that trying a few dozen costs a millisecond or two. What no pattern knows is a s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
 from factcli.lang.base import table
+from factcli.queries.ask.limits import Limits, find
 from factcli.queries.ask.vocabulary import counted, listed, measures, offices, words
 
 Kind = Literal["quotes", "figures", "entities", "passages"]
 
+LONGEST_UNIT = 2  # words of a unit: "square miles"
 LONGEST = 600  # characters of a question that are read; nobody asks more
 NOUN_PHRASE = r"(?P<speaker>(?:(?:the|an?|his|her|their|its|another|any) )?+\S+(?: \S+)*?)"
 FIRST_WORDS = {  # questions that begin differently and go on alike
@@ -45,6 +47,7 @@ class Intent:
     per: str = ""
     wants: str = ""
     denied: bool = False
+    limits: Limits = field(default_factory=Limits)
     acted: bool = False  # the verb of saying is more than one: who rejected, who accused
 
 
@@ -63,10 +66,26 @@ def understand(question: str) -> Intent:
     if tail and tail.start() > 0:
         claimant = text[tail.start("speaker") : tail.end("speaker")]
         text, lowered = text[: tail.start()], lowered[: tail.start()]
-    intent = _matched(text, lowered) or _plain(text, lowered)
-    if intent.kind == "figures":
-        intent = _figures(intent, lowered)
+    intent = _limited(text) or _read(text, lowered)
     return replace(intent, question=question, claimant=claimant or intent.claimant)
+
+
+def _read(text: str, lowered: str) -> Intent:
+    intent = _matched(text, lowered) or _plain(text, lowered)
+    return _figures(intent, lowered) if intent.kind == "figures" else intent
+
+
+def _limited(text: str) -> Intent | None:
+    """The intent of a question with a period or bounds, if it is one for figures or quotes that they may limit."""
+    limits, rest = find(text)
+    if limits == Limits() or not rest:
+        return None
+    intent = _read(rest, _lower(rest))
+    if intent.kind not in ("figures", "quotes") or not (words(intent.topic) or intent.speaker):
+        return None
+    if intent.kind == "quotes" and not limits.period:
+        return None
+    return replace(intent, limits=limits)
 
 
 def normal(question: str) -> str:
@@ -199,7 +218,7 @@ def _figures(intent: Intent, lowered: str) -> Intent:
     if intent.counted:
         phrase = counted(intent.counted)
         unit = next((w for w in words(phrase)[-1:] if w in table("questions")["unit_words"]), "")
-        if unit:
+        if unit and len(words(phrase)) <= LONGEST_UNIT:
             return replace(
                 intent,
                 measure=table("questions")["unit_words"][unit],
