@@ -68,3 +68,53 @@ def test_outermost_quotations_never_overlap(text: str) -> None:
 def test_marks_are_found_whatever_stands_around_them(before: str, inside: str) -> None:
     text = f"{before} “x{inside}” end"
     assert [q.inner.of(text) for q in scan(text)] == [f"x{inside}"]
+
+
+STYLES = (
+    ("“", "”"),
+    ('"', '"'),
+    ("''", "''"),
+    ("``", "''"),
+    ("«", "»"),
+    ("‹", "›"),
+    ("„", "“"),
+    ("„", "”"),
+    ("‘", "’"),
+    ("'", "'"),
+)
+SENTENCES = (
+    "We don’t know the drivers’ names.",
+    "It's the bank's [sic] (old) fault.",
+    "No, not at 6'2!",
+    "Yes, it was.",
+)
+NOISE = ("", "“", "”", '"', "''", "«", "»", "‘", "'", "5'", "the ’90s", "['", "(“", "„")
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """Paragraphs in any style of marks, what each quotes, and some with marks out of place between them."""
+    paragraphs, quoted = [], []
+    for _ in range(draw(st.integers(1, 5))):
+        inner = draw(st.sampled_from(SENTENCES[:1] if draw(st.booleans()) else SENTENCES))
+        opening, closing = draw(st.sampled_from(STYLES))
+        paragraphs.append(f"The mayor said: {opening}{inner}{closing} He left.")
+        quoted.append(inner)
+        if draw(st.booleans()):
+            paragraphs.append(f"Then {draw(st.sampled_from(NOISE))} the talks {draw(st.sampled_from(NOISE))} went on.")
+            quoted.append("")
+    return paragraphs, quoted
+
+
+@given(articles())
+def test_a_mark_out_of_place_costs_only_its_own_paragraph(article: tuple[list[str], list[str]]) -> None:
+    paragraphs, quoted = article
+    text = "\n\n".join(paragraphs)
+    at = 0
+    for paragraph, inner in zip(paragraphs, quoted, strict=True):
+        zone = Span(at, at + len(paragraph))
+        found = quotations(text, zone)
+        assert all(zone.start <= q.outer.start and q.outer.end <= zone.end for q in found)
+        if inner:
+            assert inner in [q.inner.of(text) for q in found if q.level == 0]
+        at = zone.end + 2
