@@ -6,7 +6,7 @@ from factcli.core.model import Document, Figure
 from factcli.lang.base import words
 
 _SMALL = 20  # a count below this says too little to be the same claim without the same predicate
-_MOST = 50  # figures of one value that are compared; only tables have more, and no claims in them
+_MOST = 20  # figures of one value that are compared; only tables have more, and no claims in them
 Counting = tuple[Figure, str | None]
 Key = tuple[float, float | None, str | None, str | None]
 

@@ -89,12 +89,14 @@ def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
     """Whether the writer takes over at token `i`: ", which …" or ", although …" that runs to the end of the content."""
     word = reading.tokens[i].text.lower()
     before = reading.tokens[i - 1].text
+    if before not in (",", "–", "—", "--", "-") or word not in TURNING | RELATIVE | {"without"}:
+        return False
     rest = range(i, last + 1)
     if i - first < 3 or any(reading.quoted[k] >= 0 for k in rest):
         return False
     if before == ",":
         return word in TURNING or (word in RELATIVE and all(reading.tokens[k].text != "," for k in rest))
-    return before in ("–", "—", "--", "-") and (word in TURNING or word == "without")
+    return word in TURNING or word == "without"
 
 
 def extended(reading: Reading, head: Token, last: int, high: int) -> int:

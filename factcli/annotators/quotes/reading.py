@@ -8,6 +8,7 @@ from factcli.core.spans import Span
 
 TERMINAL = ".?!…"
 MARKS = "\"“”„‟«»‹›'‘’`‚"
+LONGEST = 400  # words of a sentence; what runs on longer is no sentence, and rules look around in all of it
 
 
 class Reading:
@@ -67,7 +68,8 @@ class Reading:
         paragraph: tuple[str, int] | None = None
         for s in self.document.sentences:
             here = (s.zone, s.paragraph)
-            if found and here == paragraph and self._goes_on(s.first):
+            short = bool(found) and s.last - found[-1][0] <= LONGEST
+            if short and here == paragraph and self._goes_on(s.first):
                 found[-1] = (found[-1][0], s.last)
             else:
                 found.append((s.first, s.last))
