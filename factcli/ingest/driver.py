@@ -6,6 +6,7 @@ set aside before anything is computed, so that an ingest with nothing new loads 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ from factcli.core.errors import FactcliError, UnreadableError
 from factcli.core.model import Article, Document
 from factcli.engines.base import MOST_WORKERS, cores, engine
 from factcli.ingest.contents import articles_of
-from factcli.ingest.paths import LINES, Found, Passed, expand
+from factcli.ingest.paths import LINES, Found, Passed, expand, location
 from factcli.readers.base import Overrides, read
 from factcli.store import articles
 from factcli.store.writer import Found as FactsFound
@@ -66,6 +67,7 @@ class Summary:
     stale: int = 0
     refused: list[FactcliError] = field(default_factory=list)
     passed: int = 0
+    lost: list[tuple[str, str]] = field(default_factory=list)
     found: FactsFound = field(default_factory=FactsFound)
 
     @property
@@ -82,10 +84,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class Task:
-    """An article to compute and store, with what a person said about it."""
+    """An article to compute and store, with what a person said about it and where its file lies."""
 
     article: Article
     overrides: dict[str, str]
+    location: str | None
 
 
 class Ingest:
@@ -113,7 +116,8 @@ class Ingest:
             self._run(store, (self._loaded(store, number) for number in numbers), ["--refresh"])
         return self.summary
 
-    def _results(self, arguments: Sequence[str]) -> Iterator[Article]:
+    def _results(self, arguments: Sequence[str]) -> Iterator[tuple[Article, str | None]]:
+        """The articles the arguments lead to, each with where its file lies."""
         passed = Passed()
         found = []
         for item in expand(arguments, passed):
@@ -126,7 +130,7 @@ class Ingest:
         for item in found:
             for result in articles_of(item, self.overrides):
                 if isinstance(result, Article):
-                    yield result
+                    yield result, location(item, result)
                 else:
                     self._refuse(result)
                     self.watcher.handled(1)
@@ -135,11 +139,11 @@ class Ingest:
         self.summary.refused.append(error)
         self.watcher.refused(error)
 
-    def _unknown(self, store: Store, found: Iterable[Article]) -> Iterator[Task]:
+    def _unknown(self, store: Store, found: Iterable[tuple[Article, str | None]]) -> Iterator[Task]:
         """What is to be computed; what the database has already is counted, and made current again if it was not."""
-        for article in found:
+        for article, place in found:
             name = (article.origin, article.digest)
-            task = None if name in self.seen else self._compare(store, article)
+            task = None if name in self.seen else self._compare(store, article, place)
             self.seen.add(name)
             if task is not None:
                 yield task
@@ -147,13 +151,18 @@ class Ingest:
                 self.summary.known += 1
                 self.watcher.handled(1)
 
-    def _compare(self, store: Store, article: Article) -> Task | None:
+    def _compare(self, store: Store, article: Article, place: str | None) -> Task | None:
         known = articles.find(store.db, article.origin, article.digest)
-        said = dict(known.overrides) if known else articles.overrides(store.db, article.origin)
+        said = dict(known.overrides) if known else articles.overrides(store.db, article.origin, place)
         said |= self.given
         article = _with(article, said)
         if known is None:
-            return Task(article, said)
+            return Task(article, said, place)
+        if known.current and known.location and os.path.lexists(known.location):
+            place = known.location  # another file of that name with that text adds nothing
+        if known.location != place:  # it was moved, or the database did not yet say where it lay
+            with store.transaction() as db:
+                articles.update(db, known.id, {"location": place})
         if not known.current:
             with store.transaction() as db:
                 articles.make_current(db, known.id)
@@ -162,7 +171,7 @@ class Ingest:
         if known.metadata != tuple(getattr(article, column) for column in articles.METADATA) or (
             stale and self.refresh
         ):
-            return Task(article, said)
+            return Task(article, said, place)
         self.summary.stale += stale
         if said != known.overrides:
             with store.transaction() as db:
@@ -171,14 +180,14 @@ class Ingest:
 
     def _loaded(self, store: Store, number: int) -> Task:
         """A stored article; as today's readers see it, where its file is still there with the same text."""
-        article, said = articles.load(store.db, number)
+        article, said, place = articles.load(store.db, number)
         with suppress(OSError, ValueError):
-            path = Path(article.origin)
+            path = Path(place or article.origin)
             if path.is_file() and path.suffix.lower() not in LINES:
                 for result in read(path, article.origin, Overrides(**said)):
                     if isinstance(result, Article) and result.digest == article.digest:
                         article = result
-        return Task(article, said)
+        return Task(article, said, place)
 
     def _run(self, store: Store, tasks: Iterator[Task], arguments: Sequence[str]) -> None:
         """Compute and write, batch by batch; the run's row says how far it came, should it end early."""
@@ -205,6 +214,7 @@ class Ingest:
                 run = store.begin_run(pipeline.extractor(), arguments)
             store.count_run(run, self.summary.read, self.summary.known, len(self.summary.refused), finished=True)
             self.summary.found = store.found(run)
+        self.summary.lost = store.lost
 
     def _write(self, store: Store, task: Task, result: object, run: int) -> str | FactcliError:
         """Store one article of a batch; what is wrong with its facts costs it alone."""
@@ -213,7 +223,7 @@ class Ingest:
         assert isinstance(result, Document)
         try:
             with store.db.atomic():
-                return store.write(result, run, pipeline.extractor(), task.overrides)
+                return store.write(result, run, pipeline.extractor(), task.overrides, task.location)
         except OUR_FAULT as error:
             return _fault(task.article, f"internal error in store: {type(error).__name__} {error}")
 

@@ -1,7 +1,8 @@
 """What a person points `ingest` at, as a list of files: paths, folders, patterns, and `-` for standard input.
 
 An article's origin is the path as given (made relative to nothing, only tidied of `./`), so that the same command finds
-the same articles again. Each file is taken once, however many of the arguments lead to it.
+the same articles again; its location is that path in full, which tells two files of one origin apart. Each file is
+taken once, however many of the arguments lead to it.
 """
 
 import glob
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcli.core.errors import UnreadableError
+from factcli.core.model import Article
 from factcli.readers.base import KINDS, readable
 
 STANDARD_INPUT = "-"
@@ -58,6 +60,13 @@ def count(found: Iterable[Found]) -> int:
 def origin(path: str) -> str:
     """A path as text that any database and terminal can hold: bytes that are no UTF-8 are written `\\xNN`."""
     return os.fsencode(os.path.normpath(path)).decode("utf-8", "backslashreplace")
+
+
+def location(found: Found, article: Article) -> str | None:
+    """The full path of the file an article was found in; null where its origin says all: an address, standard input."""
+    if found.path is None or found.origin == STANDARD_INPUT or not article.origin.startswith(found.origin):
+        return None
+    return origin(str(found.path.absolute()))  # links stay: a link that is pointed elsewhere is the same file, changed
 
 
 def _argument(argument: str, passed: Passed) -> Iterator[Found | UnreadableError]:

@@ -1,8 +1,9 @@
 """Which article is which: revisions of one origin, copies of one text, and what a person said about either.
 
-An article is its origin and the digest of its text. Of the articles of one origin the last one read is current; the
-others are kept, `superseded_by` pointing on. Of articles with one text the first is the original; the others are its
-copies (`copy_of`).
+An article is its origin and the digest of its text. Of the texts of one file the last one read is current; the others
+are kept, `superseded_by` pointing on. `news/a.txt` read in two folders names two files, so `location`, the file's full
+path, must be the same, too; a database made before there were locations has none, and goes by the origin alone. Of
+articles with one text the first is the original; the others are its copies (`copy_of`).
 """
 
 import json
@@ -18,6 +19,7 @@ from factcli.core.model import Article, Zone
 from factcli.core.spans import Span
 
 STANDARD_INPUT = re.compile(r"-(#\d+)?")  # an origin that unrelated texts share, so that none revises another
+SAME_FILE = "origin = :origin AND (location IS :location OR location IS NULL)"
 METADATA = ("title", "publisher", "author", "published", "language")
 
 Row = dict[str, Any]
@@ -31,25 +33,26 @@ class Known:
     current: bool
     extractor: str
     overrides: Mapping[str, str]
+    location: str | None
     metadata: tuple[str | None, ...]  # in the order of METADATA
 
 
 def find(db: Database, origin: str, digest: str) -> Known | None:
     """The article with this origin and text; None if it is new."""
     row = db.execute(
-        f"SELECT id, superseded_by IS NULL, extractor, overrides, {', '.join(METADATA)} FROM articles "
+        f"SELECT id, superseded_by IS NULL, extractor, overrides, location, {', '.join(METADATA)} FROM articles "
         "WHERE origin = ? AND digest = ?",
         [origin, digest],
     ).fetchone()
-    return Known(row[0], bool(row[1]), row[2], json.loads(row[3]), tuple(row[4:])) if row else None
+    return Known(row[0], bool(row[1]), row[2], json.loads(row[3]), row[4], tuple(row[5:])) if row else None
 
 
-def overrides(db: Database, origin: str) -> dict[str, str]:
-    """What a person said about the current revision of an origin; it holds for the next revision too."""
+def overrides(db: Database, origin: str, location: str | None) -> dict[str, str]:
+    """What a person said about the current revision of a file; it holds for the next revision too."""
     if STANDARD_INPUT.fullmatch(origin):
         return {}
-    sql = "SELECT overrides FROM articles WHERE origin = ? AND superseded_by IS NULL"
-    row = db.execute(sql, [origin]).fetchone()
+    sql = f"SELECT overrides FROM articles WHERE {SAME_FILE} AND superseded_by IS NULL"
+    row = db.execute(sql, {"origin": origin, "location": location}).fetchone()
     return dict(json.loads(row[0])) if row else {}
 
 
@@ -58,10 +61,11 @@ def said(given: Mapping[str, str]) -> Row:
     return {"overrides": json.dumps(dict(given), ensure_ascii=False)}
 
 
-def row(article: Article, given: Mapping[str, str]) -> Row:
-    """The columns of an article that follow from it alone."""
+def row(article: Article, given: Mapping[str, str], location: str | None) -> Row:
+    """The columns of an article that follow from it, from what a person said of it, and from where it lay."""
     return {
         "origin": article.origin,
+        "location": location,
         "digest": article.digest,
         "text": article.text,
         **{column: getattr(article, column) for column in METADATA},
@@ -71,14 +75,14 @@ def row(article: Article, given: Mapping[str, str]) -> Row:
 
 
 def insert(db: Database, values: Row) -> tuple[int, bool]:
-    """A new article: its id, and whether it revises an earlier one of its origin."""
+    """A new article: its id, and whether it revises an earlier one of its file."""
     original = db.execute(
         "SELECT id FROM articles WHERE digest = ? ORDER BY copy_of IS NOT NULL, id LIMIT 1", [values["digest"]]
     ).fetchone()
     values = values | {"copy_of": original[0] if original else None}
     sql = f"INSERT INTO articles({', '.join(values)}) VALUES ({', '.join(':' + c for c in values)})"
     number = db.execute(sql, values).lastrowid or 0
-    return number, _supersede(db, values["origin"], number)
+    return number, _supersede(db, number)
 
 
 def update(db: Database, number: int, values: Row) -> None:
@@ -90,9 +94,8 @@ def update(db: Database, number: int, values: Row) -> None:
 
 
 def make_current(db: Database, number: int) -> None:
-    """The text of an origin went back to what it was: that revision answers again, the others do not."""
-    (origin,) = db.execute("SELECT origin FROM articles WHERE id = ?", [number]).fetchone()
-    _supersede(db, origin, number)
+    """The text of a file went back to what it was: that revision answers again, the others do not."""
+    _supersede(db, number)
     db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", [number])
 
 
@@ -116,31 +119,31 @@ def stale(db: Database, extractor: str) -> list[int]:
     return [i for (i,) in db.execute(sql, [extractor])]
 
 
-def load(db: Database, number: int) -> tuple[Article, dict[str, str]]:
-    """An article as it was read, and what a person said about it; NotFoundError if it has gone."""
-    columns = ("text", "origin", *METADATA, "overrides")
+def load(db: Database, number: int) -> tuple[Article, dict[str, str], str | None]:
+    """An article as it was read, what a person said about it, and where it lay; NotFoundError if it has gone."""
+    columns = ("text", "origin", *METADATA, "overrides", "location")
     found = db.execute(f"SELECT {', '.join(columns)} FROM articles WHERE id = ?", [number]).fetchone()
     if found is None:
         raise NotFoundError(f"there is no article {number}")
     sql = 'SELECT kind, start, "end", paragraph FROM zones WHERE article_id = ? ORDER BY ordinal'
     zones = tuple(Zone(kind, Span(a, b), paragraph) for kind, a, b, paragraph in db.execute(sql, [number]))
-    text, origin, title, publisher, author, published, language, given = found
-    return Article(text, origin, title, publisher, author, published, language, zones), json.loads(given)
+    text, origin, title, publisher, author, published, language, given, location = found
+    return Article(text, origin, title, publisher, author, published, language, zones), json.loads(given), location
 
 
 def resolve(db: Database, name: str) -> list[int]:
     """The ids of the article a person names: by id, by origin, or by a part of title or origin that only it has.
 
-    The current revision stands for all revisions of its origin, so that removing it brings no older text back; the id
+    The current revision stands for all revisions of its file, so that removing it brings no older text back; the id
     of an older revision stands for that one alone. NotFoundError if no article is meant, or several are.
     """
     number = name.strip().strip("[]")
     if number.isascii() and number.isdigit() and len(number) < 19:
         rows = db.execute(
-            "SELECT id, origin, title, superseded_by FROM articles WHERE id = ?", [int(number)]
+            "SELECT id, origin, title, superseded_by, location FROM articles WHERE id = ?", [int(number)]
         ).fetchall()
     else:
-        sql = "SELECT id, origin, title, superseded_by FROM articles WHERE superseded_by IS NULL"
+        sql = "SELECT id, origin, title, superseded_by, location FROM articles WHERE superseded_by IS NULL"
         current = db.execute(sql + " ORDER BY id").fetchall()
         part = name.strip().casefold()
         rows = [row for row in current if row[1] == name] or [
@@ -152,10 +155,11 @@ def resolve(db: Database, name: str) -> list[int]:
         some = ", ".join(f"[{row[0]}] {row[2] or row[1]}" for row in rows[:5])
         more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
         raise NotFoundError(f"'{name}' fits {len(rows)} articles: {some}{more}", "name one by its number")
-    first, origin, _, after = rows[0]
+    first, origin, _, after, location = rows[0]
     if after is not None or STANDARD_INPUT.fullmatch(origin):
         return [first]
-    return [i for (i,) in db.execute("SELECT id FROM articles WHERE origin = ? ORDER BY id", [origin])]
+    sql = f"SELECT id FROM articles WHERE {SAME_FILE} ORDER BY id"
+    return [i for (i,) in db.execute(sql, {"origin": origin, "location": location})]
 
 
 def describe(db: Database, number: int) -> tuple[str, int, int]:
@@ -166,8 +170,10 @@ def describe(db: Database, number: int) -> tuple[str, int, int]:
     return str(title), int(quotes), int(figures)
 
 
-def _supersede(db: Database, origin: str, number: int) -> bool:
+def _supersede(db: Database, number: int) -> bool:
+    """Have an article answer in place of the one of its file that did; False if none did."""
+    origin, location = db.execute("SELECT origin, location FROM articles WHERE id = ?", [number]).fetchone()
     if STANDARD_INPUT.fullmatch(origin):
         return False
-    sql = "UPDATE articles SET superseded_by = ? WHERE origin = ? AND superseded_by IS NULL AND id <> ?"
-    return db.execute(sql, [number, origin, number]).rowcount > 0
+    sql = f"UPDATE articles SET superseded_by = :id WHERE {SAME_FILE} AND superseded_by IS NULL AND id <> :id"
+    return db.execute(sql, {"origin": origin, "location": location, "id": number}).rowcount > 0

@@ -73,6 +73,13 @@ CREATE TABLE aliases (                      -- every form under which an entity 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_key ON aliases(key);
 
+CREATE TABLE entity_keys (                  -- under what an entity is looked for when an article names somebody again
+    key TEXT NOT NULL,                      -- store.linking.stored_keys: its aliases folded, a family name, initials
+    entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    PRIMARY KEY (key, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_keys_entity ON entity_keys(entity_id);
+
 CREATE TABLE appearances (                  -- an entity as one article has it: what its row and aliases are made from
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
@@ -237,5 +244,10 @@ CREATE VIRTUAL TABLE figures_fts USING fts5(
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (INITIAL,)
+LOCATIONS = """
+ALTER TABLE articles ADD COLUMN location TEXT;  -- where the file lies, in full; null: an address, standard input
+CREATE INDEX articles_origin ON articles(origin, location, superseded_by);
+"""
+
+MIGRATIONS: tuple[str, ...] = (INITIAL, LOCATIONS)
 SCHEMA_VERSION = len(MIGRATIONS)

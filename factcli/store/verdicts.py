@@ -104,17 +104,20 @@ def restore(db: Database, ref: FactRef) -> bool:
     return True
 
 
-def apply(db: Database, article: int) -> int:
-    """Apply the verdicts on an article to its facts as just found, before they are indexed; how many applied.
+def apply(db: Database, article: int) -> list[str]:
+    """Apply the verdicts on an article to its facts as just found, before they are indexed.
 
-    A verdict whose fact is no longer there goes to the fact that states nearly the same characters, if one does.
+    A verdict whose fact is no longer there goes to the fact that states nearly the same characters, if one does. Where
+    none does, it is kept for a version that finds the fact again, and the words it was about are returned.
     """
-    origin, digest = db.execute("SELECT origin, digest FROM articles WHERE id = ?", [article]).fetchone()
+    sql = "SELECT origin, digest, text FROM articles WHERE id = ?"
+    origin, digest, text = db.execute(sql, [article]).fetchone()
     sql = "SELECT fact, key, verdict, changes, spans FROM verdicts WHERE origin = ? AND digest = ?"
-    applied = 0
+    lost = []
     for fact, key, verdict, changes, spans in db.execute(sql, [origin, digest]).fetchall():
         found = _find(db, fact, article, key, json.loads(spans))
         if found is None:
+            lost.append(" ".join(text[start:end] for start, end in json.loads(spans)))
             continue
         number, now_called = found
         was = _change(db, FactRef(fact, number), json.loads(changes), verdict)
@@ -122,8 +125,7 @@ def apply(db: Database, article: int) -> int:
             "UPDATE verdicts SET was = ?, key = ? WHERE origin = ? AND digest = ? AND fact = ? AND key = ?",
             [json.dumps(was, ensure_ascii=False), now_called, origin, digest, fact, key],
         )
-        applied += 1
-    return applied
+    return lost
 
 
 def _find(db: Database, fact: Fact, article: int, key: str, spans: list[list[int]]) -> tuple[int, str] | None:

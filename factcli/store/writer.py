@@ -61,6 +61,9 @@ class Store:
     def __init__(self, path: Path, create: bool = True) -> None:
         """Open `path`, making it (and `data/`) if `create`; DatabaseError if it cannot be, or is not ours."""
         self.path = path
+        self.lost: list[
+            tuple[str, str]
+        ] = []  # verdicts that no longer find their fact: of which article, about what words
         fresh = not path.exists() or (path.is_file() and path.stat().st_size == 0)
         if fresh and create:
             _make_folder(path)
@@ -133,10 +136,15 @@ class Store:
         """What was found in the articles that an ingest read."""
         return Found(*self.db.execute(FOUND, [run]).fetchone())
 
-    def write(self, document: Document, run: int, extractor: str, overrides: Mapping[str, str]) -> Outcome:
-        """Store an article and all its facts; one that is there already (origin and text) is replaced under its id."""
+    def write(
+        self, document: Document, run: int, extractor: str, overrides: Mapping[str, str], location: str | None = None
+    ) -> Outcome:
+        """Store an article and all its facts; one that is there already (origin and text) is replaced under its id.
+
+        `location` is where the file lies, in full; null for what came by address or through standard input.
+        """
         db, article = self.db, document.article
-        row = articles.row(article, overrides) | {"extractor": extractor, "run_id": run}
+        row = articles.row(article, overrides, location) | {"extractor": extractor, "run_id": run}
         before = db.execute("SELECT id FROM articles WHERE origin = ? AND digest = ?", [article.origin, article.digest])
         found = before.fetchone()
         known: dict[tuple[str, str], int] = {}
@@ -153,9 +161,10 @@ class Store:
         for table, rows in facts.tables(document, names, numbers):
             if rows:
                 db.table(table).insert_all(rows)
-        entities.settle(db, touched)
-        verdicts.apply(db, number)
+        before_now = entities.settle(db, touched)
+        self.lost += [(article.origin, words) for words in verdicts.apply(db, number)]
         search.add_article(db, number)
+        entities.settle_families(db, [*before_now, *((e.name, e.label) for e in document.entities)])
         return outcome
 
     def remove(self, number: int) -> None:
@@ -163,7 +172,7 @@ class Store:
         touched = {i for (i,) in self.db.execute("SELECT entity_id FROM appearances WHERE article_id = ?", [number])}
         search.drop_article(self.db, number)
         articles.delete(self.db, number)
-        entities.settle(self.db, touched)
+        entities.settle_families(self.db, entities.settle(self.db, touched))
 
     def _clear(self, number: int) -> tuple[dict[tuple[str, str], int], set[int]]:
         """Delete an article's layers; the ids of its facts by key, and the entities that appeared in it."""

@@ -1,5 +1,6 @@
 """The driver without a model: what is computed, what is not, and what happens when something breaks."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -227,3 +228,65 @@ def test_what_sqlite_cannot_keep_is_refused(text: str, monkeypatch: pytest.Monke
     monkeypatch.setattr(contents, "read", lambda path, origin, overrides: iter([Article(text, origin)]))
     summary = run("a.txt")
     assert summary.exit_code == 2 and len(summary.refused) == 1
+
+
+def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **texts: str) -> None:
+    """Read `a.txt` in each of these folders, with the one database in `tmp_path`."""
+    for name, text in texts.items():
+        folder = tmp_path / name.rstrip("_")
+        folder.mkdir(exist_ok=True)
+        monkeypatch.chdir(folder)
+        write(a=text)
+        Ingest(tmp_path / "facts.db", Listener(), Overrides(), 1, False).files(["a.txt"])
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_file_of_the_same_name_in_another_folder_is_another_article(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folders(monkeypatch, tmp_path, one="The first.", two="The second.", one_="The first, revised.")
+    assert rows("SELECT origin, text, superseded_by FROM articles ORDER BY id") == [
+        ("a.txt", "The first.", 3),
+        ("a.txt", "The second.", None),
+        ("a.txt", "The first, revised.", None),
+    ]
+
+
+def test_a_file_of_the_same_name_and_text_elsewhere_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folders(monkeypatch, tmp_path, one="The first.", two="The first.")
+    assert rows("SELECT location FROM articles") == [(str(tmp_path / "one/a.txt"),)]
+
+
+def test_a_moved_file_is_followed_and_revised_where_it_now_lies(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folders(monkeypatch, tmp_path, one="The first.")
+    (tmp_path / "one/a.txt").unlink()
+    folders(monkeypatch, tmp_path, two="The first.")
+    folders(monkeypatch, tmp_path, two="The first, revised.")
+    assert rows("SELECT text, superseded_by FROM articles ORDER BY id") == [
+        ("The first.", 2),
+        ("The first, revised.", None),
+    ]
+
+
+def test_an_article_read_before_there_were_locations_is_revised_by_its_origin() -> None:
+    write(a="The first.")
+    run("a.txt")
+    connection = sqlite3.connect("facts.db")
+    with connection:
+        connection.execute("UPDATE articles SET location = NULL")
+    connection.close()
+    write(a="The first, revised.")
+    assert run("a.txt").revised == 1
+
+
+def test_refresh_finds_the_files_from_anywhere(
+    computed: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folders(monkeypatch, tmp_path, one="By Ann Roe\n\nThe first of all of them, at length, has a full stop.")
+    monkeypatch.setattr(pipeline, "extractor", lambda: "2")
+    read: list[Path] = []
+    monkeypatch.setattr(driver, "read", lambda path, *rest: iter(read.append(path) or ()))  # type: ignore[func-returns-value]
+    assert run(refresh=True).refreshed == 1
+    assert read == [tmp_path / "one/a.txt"]

@@ -42,11 +42,11 @@ def test_what_fits_none_or_several_is_refused(store: Store, name: str) -> None:
 def test_what_a_person_said_of_an_origin_holds_for_its_next_revision(store: Store) -> None:
     with store.transaction() as db:
         articles.update(db, 2, articles.said({"publisher": "The Paper"}))
-    assert articles.overrides(store.db, "news/a.txt") == {"publisher": "The Paper"}
-    assert articles.overrides(store.db, "news/b.txt") == {}
-    assert articles.overrides(store.db, "-") == {}
+    assert articles.overrides(store.db, "news/a.txt", None) == {"publisher": "The Paper"}
+    assert articles.overrides(store.db, "news/b.txt", None) == {}
+    assert articles.overrides(store.db, "-", None) == {}
 
 
 def test_an_article_comes_back_as_it_was_read(store: Store) -> None:
     document = story(origin="news/b.txt")
-    assert articles.load(store.db, 3) == (document.article, {})
+    assert articles.load(store.db, 3) == (document.article, {}, None)
