@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from factcli.core.model import Document, Entity
 from factcli.core.names import key
-from factcli.store import linking, search
+from factcli.store import linking, lookup, search, surnames
 from factcli.store.facts import Names
 from factcli.store.linking import Link, StoredEntity
 
@@ -44,8 +44,22 @@ def join(db: Database, article: int, document: Document) -> Names:
     return Names(ids, [names[i] for i in ids])
 
 
-def settle(db: Database, ids: Iterable[int]) -> None:
-    """Make name, label and aliases of these entities what their appearances say; one that appears nowhere goes."""
+def settle(db: Database, ids: Iterable[int]) -> list[tuple[str, str]]:
+    """Make name, label and aliases of these entities what their appearances say; one that appears nowhere goes.
+
+    Returns what they were called and labelled before, for `settle_families`.
+    """
+    named = [row for i in set(ids) for row in db.execute("SELECT name, label FROM entities WHERE id = ?", [i])]
+    _settle_each(db, ids)
+    return named
+
+
+def settle_families(db: Database, named: Iterable[tuple[str, str]]) -> None:
+    """Judge anew whose the bare family names of these entities (name and label) are; their facts must be stored."""
+    _settle_each(db, surnames.settle_families(db, (name for name, label in named if label == "PERSON")))
+
+
+def _settle_each(db: Database, ids: Iterable[int]) -> None:
     for entity in sorted(set(ids)):
         rows = db.execute(
             "SELECT label, gender, name, aliases FROM appearances WHERE entity_id = ? ORDER BY article_id, ordinal",
@@ -63,6 +77,9 @@ def settle(db: Database, ids: Iterable[int]) -> None:
         for alias in stored - kept:
             db.execute("DELETE FROM aliases WHERE entity_id = ? AND alias = ?", [entity, alias])
         _add_aliases(db, entity, kept - stored)
+        db.execute("DELETE FROM entity_keys WHERE entity_id = ?", [entity])
+        for label, _, name, aliases in rows:
+            add_keys(db, entity, Entity(name, label, tuple(json.loads(aliases))))
 
 
 def _several(name: str) -> bool:
@@ -78,12 +95,9 @@ def _best_name(db: Database, entity: int) -> str:
 
 def _links(db: Database, entities: Sequence[Entity]) -> list[Link | None]:
     """For each entity the stored one to join. Two entities that the article keeps apart never join the same one."""
-    wanted = [linking.keys(entity) for entity in entities]
-    by_key: dict[str, set[int]] = {}
-    for chunk in _chunks(sorted(set().union(*wanted))):
-        marks = ", ".join("?" * len(chunk))
-        for k, i in db.execute(f"SELECT key, entity_id FROM aliases WHERE key IN ({marks})", chunk):
-            by_key.setdefault(k, set()).add(i)
+    crowded = set().union(*(lookup.crowded_keys(entity) for entity in entities))
+    wanted = [lookup.keys(entity) | lookup.crowded_keys(entity) for entity in entities]
+    by_key = _found_under(db, set().union(*wanted), crowded)
     stored = {e.id: e for e in _stored(db, set().union(*by_key.values()))} if by_key else {}
     proposed: list[tuple[float, int, Link]] = []
     for n, (entity, keys) in enumerate(zip(entities, wanted, strict=True)):
@@ -91,12 +105,29 @@ def _links(db: Database, entities: Sequence[Entity]) -> list[Link | None]:
         link = linking.link(entity, [stored[i] for i in candidates]) if candidates else None
         if link is not None:
             proposed.append((-link.score, n, link))
+    weak = Counter(link.id for _, _, link in proposed if link.score < linking.SURE)
+    proposed = [p for p in proposed if p[2].rule != linking.ONLY_BEARER or weak[p[2].id] == 1]
     found: list[Link | None] = [None] * len(entities)
     taken: dict[int, tuple[str, str]] = {}
     for _, n, link in sorted(proposed, key=lambda p: p[:2]):
         same = (key(entities[n].name), entities[n].label)
         if taken.setdefault(link.id, same) == same:
             found[n] = link
+    return found
+
+
+def _found_under(db: Database, keys: set[str], crowded: set[str]) -> dict[str, set[int]]:
+    """The stored entities under each key; of one that many share, none when there are more than surnames.CROWD."""
+    found: dict[str, set[int]] = {}
+    for k in sorted(crowded):
+        ids = {
+            i for (i,) in db.execute("SELECT entity_id FROM entity_keys WHERE key = ? LIMIT ?", [k, surnames.CROWD + 1])
+        }
+        found[k] = ids if len(ids) <= surnames.CROWD else set()
+    for chunk in _chunks(sorted(keys - crowded)):
+        marks = ", ".join("?" * len(chunk))
+        for k, i in db.execute(f"SELECT key, entity_id FROM entity_keys WHERE key IN ({marks})", chunk):
+            found.setdefault(k, set()).add(i)
     return found
 
 
@@ -131,11 +162,18 @@ def _record(db: Database, article: int, entities: Sequence[Entity], ids: list[in
     )
     for entity, i in zip(entities, ids, strict=True):
         _add_aliases(db, i, (entity.name, *entity.aliases))
+        add_keys(db, i, entity)
 
 
 def _add_aliases(db: Database, entity: int, aliases: Iterable[str]) -> None:
     sql = "INSERT OR IGNORE INTO aliases(entity_id, key, alias) VALUES (?, ?, ?)"
     db.conn.executemany(sql, [(entity, key(alias), alias) for alias in aliases if alias])
+
+
+def add_keys(db: Database, i: int, entity: Entity) -> None:
+    """Store an entity under the keys by which one of its appearances is found."""
+    rows = [(k, i) for k in sorted(lookup.stored_keys(entity))]
+    db.conn.executemany("INSERT OR IGNORE INTO entity_keys(key, entity_id) VALUES (?, ?)", rows)
 
 
 def _rename(db: Database, entity: int, name: str) -> str:

@@ -1,33 +1,19 @@
 """Whether an article's entity is one the database already has: pure decisions, no database.
 
-The writer fetches candidates under `keys(entity)` (so that the work stays linear in the entities) and asks `link`.
+The writer fetches candidates under the keys of `lookup` (so that the work stays linear in the entities), then asks.
 Precision first: a wrong merge is worse than a missed one, and of two that fit equally well neither is taken.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
 from factcli.core.model import Entity
 from factcli.core.names import LEGAL_FORMS, SMALL_WORDS, PersonName, fold, is_acronym, key, looks_acronym, person, plain
 from factcli.lang import people
 from factcli.lang.base import words
+from factcli.store.lookup import PLACES
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 THINGS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
-ROMANISED = (
-    ("shch", "sch"),
-    ("kh", "h"),
-    ("zh", "j"),
-    ("ye", "e"),
-    ("yo", "e"),
-    ("ks", "x"),
-    ("ou", "u"),
-    ("ai", "ay"),
-    ("ei", "ey"),
-)
-FAMILY_ENDINGS = (("sky", "skyy", "skiy", "skyi", "skii", "ski"), ("iev", "yev", "ev"), ("y", "iy", "yy", "ii"))
-SPELLINGS = (("defense", "defence"), ("center", "centre"), ("organization", "organisation"), ("labor", "labour"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +36,17 @@ class Link:
     score: float
 
 
-def keys(entity: Entity) -> set[str]:
-    """The keys to look candidates up under, in the `key` column of `aliases`; never the empty string.
-
-    They are `core.names.key` of every spelling under which the entity may have been stored: other romanisations and
-    short forms of a given name, a family name alone, a country before or behind its ministry. Their number is bounded.
-    """
-    found = {key(form) for form in (entity.name, *entity.aliases)}
-    if entity.label == "PERSON":
-        found |= _person_keys(entity.name)
-    elif entity.label == "ORG":
-        found |= _body_keys(entity.name)
-    elif entity.label in PLACES | {"NORP"}:
-        found |= _place_keys(entity.name)
-    return {k for k in found if k}
-
-
 def link(entity: Entity, candidates: Sequence[StoredEntity]) -> Link | None:
     """The candidate that `entity` is, or None: then it is new. Where two fit equally well, neither is taken."""
     judge = _judge(entity.label)
     found: list[Link] = []
-    for candidate in candidates:
-        if _compatible(entity.label, candidate.label):
-            verdict = judge(entity, candidate)
-            if verdict is not None:
-                found.append(Link(candidate.id, *verdict))
+    fitting = [c for c in candidates if _compatible(entity.label, c.label)]
+    for candidate in fitting:
+        verdict = judge(entity, candidate)
+        if verdict is not None:
+            found.append(Link(candidate.id, *verdict))
+    if entity.label == "PERSON":
+        found = _only_bearer(entity, fitting, found)
     found.sort(key=lambda verdict: -verdict.score)
     if not found or (len(found) > 1 and found[0].score == found[1].score):
         return None
@@ -84,8 +56,27 @@ def link(entity: Entity, candidates: Sequence[StoredEntity]) -> Link | None:
 
 
 SURE = 0.9
+ROLES_AGREE = "family name, roles agree"
+ONLY_BEARER = "family name that nobody else has"
 Verdict = tuple[str, float] | None
 Judge = Callable[[Entity, StoredEntity], Verdict]
+
+
+def _only_bearer(entity: Entity, candidates: Sequence[StoredEntity], found: list[Link]) -> list[Link]:
+    """The verdicts without those that rest on nobody else bearing the name where two do, so that order matters little.
+
+    A bare family name then goes to the others of that bare name; a full name to nobody.
+    """
+    family = fold(person(entity.name).family)
+    bearers = [c for c in candidates if person(c.name).given and fold(person(c.name).family) == family]
+    mine = person(entity.name).given
+    if mine:
+        others = [b for b in bearers if not any(link.id == b.id for link in found)]
+        return [v for v in found if v.rule != ONLY_BEARER] if others else found
+    several = len(bearers) > 1
+    kept = [v for v in found if not (several and v.rule == ONLY_BEARER)]
+    alike = [v for v in kept if v.rule == "same name"]
+    return [v for v in kept if v not in alike] if any(v.rule == ONLY_BEARER for v in kept) else kept
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -142,16 +133,19 @@ def _bare(entity: Entity, stored: StoredEntity, full: PersonName) -> Verdict:
     if full.given and full.family in full.given:
         return None
     if _roles_agree(entity, stored):
-        return "family name, roles agree", 0.85
+        return ROLES_AGREE, 0.85
     if full.family in people.common_families() or people.gender_of_given(full.family) is not None:
         return None
-    return "family name that nobody else has", 0.7
+    return ONLY_BEARER, 0.7
 
 
 def _roles_agree(entity: Entity, stored: StoredEntity) -> bool:
+    return roles_agree([r.text for r in entity.roles], stored.roles)
+
+
+def roles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a role of each shares its noun and one more word of meaning, or is the same."""
-    mine = [_meaning(r.text) for r in entity.roles]
-    theirs = [_meaning(text) for text in stored.roles]
+    mine, theirs = ([_meaning(text) for text in texts] for texts in (one, other))
     return any(a and b and (len(a & b) >= 2 or a == b) for a in mine for b in theirs)
 
 
@@ -205,73 +199,3 @@ def _without_kind(short: str, long: str) -> bool:
     head, tail = long.split()[: len(short.split())], long.split()[len(short.split()) :]
     generic = short in words("names_bodies", "body_heads") or len(short) < 4
     return bool(tail) and not generic and head == short.split() and all(w in LEGAL_FORMS | {"group"} for w in tail)
-
-
-def _person_keys(name: str) -> set[str]:
-    parts = person(name)
-    if not parts.family:
-        return set()
-    families = _endings(key(parts.family))
-    found = set(families)
-    if parts.given:
-        firsts = people.given_variants(parts.given[0]) | {parts.given[0], parts.given[0][0]}
-        found |= {f"{first} {family}" for first in firsts for family in families}
-    return found
-
-
-def _endings(family: str) -> set[str]:
-    """A family name with the endings that systems of romanisation give it: "zelensky", "zelenskyy", "zelenskiy"."""
-    for group in FAMILY_ENDINGS:
-        for ending in group:
-            if len(family) > len(ending) + 2 and family.endswith(ending):
-                stem = family[: -len(ending)]
-                return {family, *_romanised(family), *(stem + other for other in group)}
-    return {family, *_romanised(family)}
-
-
-def _romanised(word: str) -> set[str]:
-    """The word with one cluster spelled as another system of romanisation does: "Khrushchev" and "Hrushchev"."""
-    if len(word) < 5:
-        return set()
-    both = [*ROMANISED, *((b, a) for a, b in ROMANISED)]
-    return {word.replace(a, b, 1) for a, b in both if a in word}
-
-
-def _body_keys(name: str) -> set[str]:
-    found: set[str] = set()
-    owner, rest = people.body_key(name)
-    heads = [w for w in rest if w in words("names_bodies", "government_heads")]
-    if owner is not None and len(heads) == 1 and len(rest) <= 4:
-        others = sorted(rest - set(heads))
-        for order in _orders(others):
-            for form in people.country_forms(owner):
-                found |= _spelled(f"{form} {order} {heads[0]}".replace("  ", " "))
-                if order:
-                    found |= _spelled(f"{form} {heads[0]} of {order}") | _spelled(f"{heads[0]} of {order} of {form}")
-    stripped = key(name).split()
-    if owner is not None and len(rest) > 1:
-        found |= {" ".join((form, *stripped[1:])) for form in people.country_forms(owner)}
-    if len(stripped) > 1 and stripped[-1] in LEGAL_FORMS | {"group"}:
-        found.add(" ".join(stripped[:-1]))
-    if len(stripped) <= 3:
-        found |= {f"{key(name)} {tail}" for tail in ("group", "inc", "corp", "ltd", "company")}
-    return found
-
-
-def _orders(listed: Sequence[str]) -> Iterable[str]:
-    return {" ".join(p) for p in permutations(listed)} if len(listed) <= 3 else {" ".join(listed)}
-
-
-def _spelled(form: str) -> set[str]:
-    found = {form}
-    for american, british in SPELLINGS:
-        if american in form:
-            found.add(form.replace(american, british))
-    return found
-
-
-def _place_keys(name: str) -> set[str]:
-    country = people.country(name) or people.demonym(name)
-    if country is not None:
-        return set(people.country_forms(country))
-    return {key(v) for v in people.place_variants(name)} | _romanised(key(name))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from factcli.core.model import Entity, Role
 from factcli.core.names import key
 from factcli.core.spans import Span
-from factcli.store.linking import StoredEntity, keys, link
+from factcli.store.linking import StoredEntity, link
+from factcli.store.lookup import keys, stored_keys
 
 PAIRS = tomllib.loads((Path(__file__).parents[3] / "cases" / "name_pairs.toml").read_text(encoding="utf-8"))["pair"]
 
