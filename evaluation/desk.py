@@ -12,29 +12,23 @@ of those only the scores are to be looked at, so that nobody tunes on them.
 import argparse
 import json
 import math
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from evaluation.loaders import DATA
-
-Row = dict[str, Any]
+from evaluation.matching import Row, align, named, overlap, same_name, words
+from evaluation.tally import Tally
 
 DESK = DATA / "desk"
 KINDS = ("quotes", "figures", "entities", "articles")
-WORD = re.compile(r"[^\W_]+(?:['’.,\-&/][^\W_]+)*")
-IGNORED = {"the", "a", "an", "of", "s", "both", "his", "its", "one"}
 SAME_CONTENT = 0.7
 SAME_TITLE = 0.7
 LEAKED = 0.6
-LONGEST_NAME = 10
 LONGEST_NOUN = 15
 MODIFIERS = {
     ">": {"over", "at_least"},
@@ -45,39 +39,6 @@ MODIFIERS = {
     "~": {"about", "range"},
 }
 ANSWER_KEYS = ("text", "measured_text", "predicate", "speaker", "claimant", "name", "aliases", "roles", "title")
-
-
-@dataclass
-class Tally:
-    """What was counted, by name, and the errors in words."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    errors: list[str] = field(default_factory=list)
-
-    def check(self, name: str, good: bool, error: str) -> None:
-        """Count one thing asked, and one right if it was good."""
-        self.counts[f"{name} asked"] += 1
-        self.counts[f"{name} right"] += good
-        if not good:
-            self.errors.append(f"{name}: {error}")
-
-    def add(self, name: str, error: str = "") -> None:
-        """Count one thing; where it is an error, say which."""
-        self.counts[name] += 1
-        if error:
-            self.errors.append(f"{name}: {error}")
-
-    def share(self, name: str) -> str:
-        """How many of those asked were right."""
-        return f"{self.counts[f'{name} right']}/{self.counts[f'{name} asked']}"
-
-    def prf(self, name: str) -> str:
-        """Precision, recall and F1 of rows found, with how many were found and expected."""
-        hits, missed, spurious = (self.counts[f"{word} {name}"] for word in ("found", "missed", "spurious"))
-        found, expected = hits + spurious, hits + missed
-        precision, recall = hits / max(1, found), hits / max(1, expected)
-        f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-        return f"P {precision:.2f}  R {recall:.2f}  F {f1:.2f}  ({found} found, {expected} expected)"
 
 
 @dataclass(frozen=True)
@@ -95,47 +56,6 @@ class Export:
         if not name:
             return []
         return [name, *(alias for row in self.rows["entities"] if row["name"] == name for alias in row["aliases"])]
-
-
-def words(text: str | None) -> list[str]:
-    """The words of a text in lower case."""
-    return [word.lower().replace("’", "'") for word in WORD.findall(text or "")]
-
-
-def overlap(one: str | None, other: str | None) -> float:
-    """The share of their words that two texts have in common."""
-    left, right = set(words(one)), set(words(other))
-    return len(left & right) / len(left | right) if left | right else 0.0
-
-
-def same_name(gold: str, found: str) -> bool:
-    """Whether one name holds the other and is not much longer: "Brekke" is Marit Brekke, "ministry" no one of them."""
-    left, right = ({word.removesuffix("'s") for word in words(name)} - IGNORED for name in (gold, found))
-    short, long = sorted((len(left), len(right)))
-    return short > 0 and (left <= right or right <= left) and 2 * short >= long - 1 and len(right) <= LONGEST_NAME
-
-
-def named(gold: Row, key: str, names: Sequence[str]) -> bool:
-    """Whether one of the names is the one the gold row has under the key, or another right reading."""
-    wanted = [name for name in (gold[key], *gold.get(f"{key}_also", [])) if name]
-    return any(same_name(want, name) for want in wanted for name in names)
-
-
-def align(
-    gold: Sequence[Row], found: Sequence[Row], similar: Callable[[Row, Row], float], floor: float
-) -> dict[int, int]:
-    """Pairs of gold and found rows, one to one, the most similar first, and of equals those that count first."""
-    pairs = [
-        (similar(g, f), not g.get("optional", False), -i, -j) for i, g in enumerate(gold) for j, f in enumerate(found)
-    ]
-    pairs.sort(reverse=True)
-    chosen: dict[int, int] = {}
-    taken: set[int] = set()
-    for score, _, i, j in pairs:
-        if score >= floor and -i not in chosen and -j not in taken:
-            chosen[-i] = -j
-            taken.add(-j)
-    return chosen
 
 
 def score_quotes(article: Row, text: str, export: Export, tally: Tally) -> None:
