@@ -16,7 +16,7 @@ from factcli.lang.base import table
 _LINK = re.compile(r"\s*-\s*|\s+")
 _AND = re.compile(r"\s*-?\s*and\s*-?\s*|\s+&\s+", re.I)
 _PLURAL_LINK = re.compile(r"\s+(?P<word>of|upon|and)\s+|\s+", re.I)
-_SUFFIX = re.compile(r"\s?(k|mn|mln|bn|bln|tn|tln|trn|K|Bn|BN|Mn)(?![\w/²³])|(M|b|B)(?![\w/²³]|\.\w)")
+_SUFFIX = re.compile(r"\s?(k|mn|mln|bn|bln|tn|tln|trn|K|Bn|BN|Mn)(?![\w/²³])|(M|b|B|MM|mil)(?![\w/²³]|\.\w)")
 _POINT = re.compile(r"\s+point\s+", re.I)
 _MINUS = re.compile(
     r"(?<!\w)(?P<either>plus[\s-](?:or|and)[\s-]minus\s+|\+\s?/\s?[-–−]\s?|±\s?)$|(?<!\w)(?:minus|negative)\s+$", re.I
@@ -134,7 +134,7 @@ def _cardinal(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]
     if j < len(atoms) and atoms[j].kind == "fractions":
         joined = with_fraction(text, atoms, j, number)
         if joined:
-            return joined
+            return _signed(text, joined[0]), joined[1]
     if first.kind in ("slash", "glyph") and j == i + 1:
         return Number(Span(start, end), value, kind="fraction", digits=True), j
     return _signed(text, number), j
@@ -242,7 +242,7 @@ def _signed(text: str, number: Number) -> Number:
     if not m:
         return number
     value = number.value if m["either"] else -number.value
-    return Number(Span(m.start(), number.span.end), value, digits=number.digits, scale=number.scale)
+    return replace(number, span=Span(m.start(), number.span.end), value=value, plain=False)
 
 
 def _sums(text: str, numbers: list[Number]) -> list[Number]:

@@ -12,12 +12,16 @@ from factcli.annotators.figures.ranges import ranges
 from factcli.annotators.figures.units import Measure, measure, rate
 from factcli.core.model import Modifier, Quantity
 from factcli.core.spans import Span
-from factcli.core.units import DURATIONS, dimension, magnitude
+from factcli.core.units import DURATIONS, dimension, is_money, magnitude
 from factcli.lang.base import table
 
 _COMPOUND = re.compile(r"\s*,?\s+(?:and\s+)?|\s*,?\s*", re.I)
 
 
+_CENTS = 10  # "15 dollars 5" is no sum of money
+_CHANGE = re.compile(r"\s+(?:and\s+)?", re.I)
+_STOPS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_IN = re.compile(r"\s?in\.?(?=\s*(?:[.,;:)]|$|more|or|tall|high|and|long|wide))")
 _PAIR = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*", re.I)
 
 
@@ -81,11 +85,46 @@ def _without_overlap(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _clean_sum(whole: float, part: float) -> float:
+    return round(whole + part, 2)
+
+
+def _is_change(text: str, a: Candidate, b: Candidate) -> bool:
+    """Whether a bare number after money is its hundredths: "15 dollars 50", "thirteen dollars and forty-five"."""
+    whole = (
+        is_money(a.unit) and a.quantity.value == int(a.quantity.value) and a.number.scale == 1 and not a.quantity.per
+    )
+    part = b.unit is None and b.number.kind == "cardinal" and _CENTS <= b.quantity.value < 100
+    alike = a.number.digits == b.number.digits and a.core.end > a.number.span.end
+    return (
+        whole
+        and part
+        and alike
+        and bool(_CHANGE.fullmatch(text, a.core.end, b.core.start))
+        and bool(_STOPS.match(text, b.core.end))
+    )
+
+
+def _inches(text: str, a: Candidate, b: Candidate) -> Candidate:
+    """ "5 ft 2 in": "in" after feet is a unit, not the preposition."""
+    m = _IN.match(text, b.core.end)
+    if a.unit != "foot" or b.unit or not m or b.quantity.value >= 12 or text[a.core.end : b.core.start] != " ":
+        return b
+    core = Span(b.core.start, m.end())
+    return replace(b, core=core, span=core, quantity=replace(b.quantity, unit="inch"))
+
+
 def _compounds(text: str, found: list[Candidate]) -> list[Candidate]:
     """Join "5 feet 2 inches" and "13 dollars and 45 cents" into one quantity of the larger unit."""
     kept: list[Candidate] = []
     for b in found:
         a = kept[-1] if kept else None
+        if a and _is_change(text, a, b):
+            core = Span(a.core.start, b.core.end)
+            value = _clean_sum(a.quantity.value, b.quantity.value / 100)
+            kept[-1] = replace(a, core=core, span=core, quantity=replace(a.quantity, value=value), rule="compound")
+            continue
+        b = _inches(text, a, b) if a else b
         if a and a.unit and b.unit and a.unit != b.unit and _COMPOUND.fullmatch(text, a.core.end, b.core.start):
             part = magnitude(1.0, b.unit) / (magnitude(1.0, a.unit) or 1.0)
             smaller = dimension(a.unit) == dimension(b.unit) not in ("temperature", "count") and 0 < part < 1

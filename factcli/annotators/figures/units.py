@@ -12,6 +12,7 @@ from factcli.annotators.figures.fractions import Number
 from factcli.lang.base import table
 
 _GROSS = re.compile(r"\s+(?:gross|net|before tax|after tax|on average|or so)(?=\s)", re.I)  # before the unit of a rate
+_LARGE_CODE = re.compile(r"[ \u00a0]?M(?P<code>[A-Z]{3})(?!\w)")  # "120 MEUR"
 _COINS = 10  # digits from here on are an amount of what is also another word
 _NOT_A_RATE = r"(?!\s+(?:earlier|ago|later|before|after|old|from\s+(?:now|then)|previously|prior|since))"
 _MILLIONS = re.compile(
@@ -162,6 +163,9 @@ def _money(text: str, number: Number) -> Measure | None:
         and not (m["sign"] == "$" and text[m.end() : m.end() + 1].isdigit())
     ):
         return Measure(data["prefixes"].get(m["sign"], m["sign"]), start, m.end())
+    millions = _LARGE_CODE.match(text, end)
+    if millions and millions["code"] in data["codes"]["codes"]:
+        return Measure(millions["code"], start, millions.end(), factor=1e6)
     m = _currency_noun().match(text, end)
     return _noun(text, number, m) if m else None
 
