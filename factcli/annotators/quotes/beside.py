@@ -19,6 +19,7 @@ REACH_AFTER = 40  # words between the closing mark and its cue: room for a name 
 
 
 REACH_BEFORE = 30
+LONGEST_NAME = 4  # words of a quoted name
 DASHES = ("-", "--", "–", "—")
 
 
@@ -239,11 +240,18 @@ def before(reading: Reading, s: Standing, used: set[int]) -> Relation | None:
         return None  # the quotation goes on with the clause before the colon: `joining`
     if cue is None and last == ":":
         return _colon(reading, s, first, k)
-    if cue is None or cue.i in used:
+    if cue is None or cue.i in used or (cue.i != k and last not in (",", ":") and _is_name(reading, s)):
         return None
     source = sources.beside(reading, cue, low, k + 1, before=True)
     used.add(cue.i)
     return relation(reading, s, "before" if last != ":" else "before-colon", cue, source)
+
+
+def _is_name(reading: Reading, s: Standing) -> bool:
+    """Whether the quotation is a name rather than something said: a few capitalised words without an end."""
+    words = [reading.tokens[i].text for i in range(s.first, s.last) if reading.is_word(i)]
+    ends = s.quotation.inner.of(reading.text).rstrip()[-1:] in ",.?!…"
+    return not ends and len(words) <= LONGEST_NAME and all(w[:1].isupper() or len(w) <= 3 for w in words)
 
 
 def _cue_before(reading: Reading, low: int, k: int, last: str) -> Token | None:
