@@ -71,6 +71,7 @@ class Unanswered(Exception):
 
 def ask(connection: sqlite3.Connection, question: str, limit: int = MOST) -> Answer:
     """The answer to `question` from the database; never raises for what a question holds."""
+    named.look_up.cache_clear()
     (articles,) = connection.execute("SELECT count(*) FROM current_articles").fetchone()
     intent = understand(question)
     try:

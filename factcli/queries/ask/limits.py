@@ -29,6 +29,9 @@ class Limits:
     high: float | None = None
     kind: str = ""
 
+    def __bool__(self) -> bool:
+        return self.period or self.low is not None or self.high is not None
+
     @property
     def period(self) -> bool:
         """Whether there is a period."""
@@ -57,8 +60,6 @@ class Limits:
 
     def allows(self, value: float, high: float | None, kind: str) -> bool:
         """Whether a value is within the bounds; `kind` is that of its unit."""
-        if self.low is None and self.high is None:
-            return True
         if self.kind and self.kind != kind:
             return False
         top = value if high is None else high

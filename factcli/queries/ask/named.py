@@ -16,6 +16,7 @@ from factcli.queries import meaning
 from factcli.queries.ask.vocabulary import WORD, listed, offices
 
 SUGGESTED = 3
+STEADY = frozenset("bglmnr")  # consonants that every transliteration of a name keeps
 ALIKE = ("eyij", "khcx", "sz", "fpv", "uow")  # first letters that stand for one another between systems of writing
 
 
@@ -32,8 +33,12 @@ class Found:
         return bool(self.entities or self.speakers)
 
 
+@lru_cache(maxsize=64)
 def look_up(connection: sqlite3.Connection, phrase: str) -> Found:
-    """Who or what `phrase` names; empty if nobody. Exact keys first, then names that hold all its words."""
+    """Who or what `phrase` names; empty if nobody. Exact keys first, then names that hold all its words.
+
+    Remembered for as long as one question takes: `answer.ask` forgets it, since the database may change.
+    """
     wanted = key(phrase)
     if not wanted:
         return Found(phrase)
@@ -100,9 +105,10 @@ def suggestions(connection: sqlite3.Connection, name: str) -> list[str]:
     """Names of the database that `name` may be a misspelling of, the likeliest first; their first letters agree."""
     wanted = key(name)
     known: dict[str, str] = {}
-    for word in wanted.split()[-1:] + wanted.split()[:1]:
-        sql = "SELECT a.key, e.name FROM aliases a JOIN entities e ON e.id = a.entity_id WHERE " + _beginning(word)
-        for alias, full in connection.execute(sql, _letters(word)):
+    for word in dict.fromkeys(wanted.split()[-1:] + wanted.split()[:1]):
+        condition, values = _like(word, spared=1)
+        sql = f"SELECT a.key, e.name FROM aliases a JOIN entities e ON e.id = a.entity_id WHERE {condition}"
+        for alias, full in connection.execute(sql, values):
             for part in (alias, *(w for w in alias.split() if len(w) > 3)):
                 known.setdefault(part, full)
     near = get_close_matches(wanted, known, n=9, cutoff=0.75)
@@ -111,14 +117,18 @@ def suggestions(connection: sqlite3.Connection, name: str) -> list[str]:
     return list(dict.fromkeys(known[k] for k in near))[:SUGGESTED]
 
 
-def _letters(word: str) -> list[str]:
-    """What may stand before a word that begins like `word` in some transliteration: a space and a letter."""
-    return [f" {letter}" for letter in next((group for group in ALIKE if word[0] in group), word[0])]
+def _like(word: str, spared: int = 0) -> tuple[str, list[str | int]]:
+    """The SQL condition, with its values, that a key has a word that begins like `word` in some transliteration.
 
-
-def _beginning(word: str) -> str:
-    """The SQL condition that a key has a word with such a beginning."""
-    return " OR ".join("instr(' ' || key, ?)" for _ in _letters(word))
+    The key must also have the consonants that every transliteration keeps, all but `spared` of them.
+    """
+    begins = [f" {letter}" for letter in next((group for group in ALIKE if word[0] in group), word[0])]
+    kept = sorted(set(word) & STEADY)
+    least = len(kept) - spared
+    condition = "(" + " OR ".join("instr(' ' || key, ?)" for _ in begins) + ")"
+    if least > 0:
+        condition = f"{' + '.join('(instr(key, ?) > 0)' for _ in kept)} >= ? AND {condition}"
+    return condition, [*(kept if least > 0 else ()), *((least,) if least > 0 else ()), *begins]
 
 
 def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...]:
@@ -126,8 +136,9 @@ def _part_of_name(connection: sqlite3.Connection, wanted: str) -> tuple[int, ...
     asked = [fold(w) for w in wanted.split()]
     rows = connection.execute("SELECT entity_id, key FROM aliases WHERE instr(key, ?)", [wanted]).fetchall()
     if not rows:
-        sql = f"SELECT entity_id, key FROM aliases WHERE {_beginning(asked[0])}"
-        rows = connection.execute(sql, _letters(asked[0])).fetchall()
+        conditions, values = zip(*(_like(word) for word in asked), strict=True)
+        sql = f"SELECT entity_id, key FROM aliases WHERE {' AND '.join(conditions)}"
+        rows = connection.execute(sql, [value for some in values for value in some]).fetchall()
     found: dict[int, int] = {}
     for entity, alias in rows:
         if _holds(_folded(alias), asked):

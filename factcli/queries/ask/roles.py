@@ -7,6 +7,7 @@ First the roles that the articles give with names; where none fits, the person n
 import re
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcli.queries import meaning
 from factcli.queries.ask.concepts import Concept, Place, best, forms, naming, overlap, role, sentences, tokens, weigh
@@ -16,6 +17,7 @@ from factcli.queries.rows import CURRENT
 
 AROUND = 260  # characters of an article before and after a role that tell whose office it is
 BESIDE = 45  # characters between a role and the name it belongs to
+MOST = 500  # roles whose surroundings are read
 SURE = 0.75  # match from which a word is the role that was asked for
 FALL = 0.75  # somebody whose role fits this much worse than the best is not meant
 ARTICLE = 0.4  # what a word is worth that stands anywhere in the article
@@ -78,18 +80,27 @@ def _given(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
         FROM roles r JOIN entities e ON e.id = r.entity_id JOIN articles a ON a.id = r.article_id
         WHERE {CURRENT} AND ({there})"""
     scores: dict[int, float] = {}
+    read = 0
     for entity, name, label, text, article, start in connection.execute(sql, stems):
-        own = tokens(text)
+        own = _tokens(text)
         if asked.head.match(own) < SURE:
             continue
-        places = [Place(own, 1.0), Place(tokens(name), 0.8)]
+        places = [Place(own, 1.0), Place(_tokens(name), 0.8)]
         if any(best(c, places) < HINTED for c in asked.which):
+            read += 1
+            if read > MOST:
+                continue
             places += _context(connection, article, start)
             places.append(Place([c.word for c in asked.which if article in c.articles], ARTICLE))
         score = _score(asked, places) * (1.0 if label == "PERSON" else 0.8) - 0.002 * len(own)
         if score > 0:
             scores[entity] = max(scores.get(entity, 0.0), score)
     return scores
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> list[str]:
+    return tokens(text)
 
 
 def _context(connection: sqlite3.Connection, article: int, start: int) -> list[Place]:

@@ -78,7 +78,7 @@ def _read(text: str, lowered: str) -> Intent:
 def _limited(text: str) -> Intent | None:
     """The intent of a question with a period or bounds, if it is one for figures or quotes that they may limit."""
     limits, rest = find(text)
-    if limits == Limits() or not rest:
+    if not limits or not rest:
         return None
     intent = _read(rest, _lower(rest))
     if intent.kind not in ("figures", "quotes") or not (words(intent.topic) or intent.speaker):
