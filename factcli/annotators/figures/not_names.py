@@ -25,6 +25,7 @@ _REFERENCE = re.compile(
 _WEB = re.compile(r"https?://|www\.|^doi:|^10\.\d{4,}/|@|\.(?:com|org|net|gov|edu|co|uk|io|info)(?:/|$)", re.I)
 _LINEUP = re.compile(r"[A-Z][\w.'’-]*\s\(?\d{1,2}\)?(?=[,;.\s(]|$)")
 _PLAYERS = 5  # names with a number each, from which a line is a team sheet
+_LONGEST_LINEUP = 3000  # characters of a line that can be a team sheet
 _SHORTEST_CODE = 1e6  # a plain row of digits from here on is no count: papers write separators or "million"
 _SERIES = re.compile(r"(?<![\w.,])\d+(?:,\s*\d+)*\s*,?\s*(?:and|to|or|through|[-–])\s*$")
 
@@ -94,7 +95,8 @@ def lineup(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     text = document.text
     left = text.rfind("\n", 0, c.core.start) + 1
     right = text.find("\n", c.core.end)
-    return len(_LINEUP.findall(text[left : len(text) if right < 0 else right])) >= _PLAYERS and not counts(document, c)
+    line = text[left : len(text) if right < 0 else right]
+    return len(line) <= _LONGEST_LINEUP and len(_LINEUP.findall(line)) >= _PLAYERS and not counts(document, c)
 
 
 def last_of(document: Document, c: Candidate, tokens: list[Token]) -> bool:
