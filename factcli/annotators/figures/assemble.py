@@ -5,7 +5,7 @@ from dataclasses import replace
 from factcli.annotators.figures.ages import with_age
 from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.claims import as_of, claim
-from factcli.annotators.figures.elided import with_units
+from factcli.annotators.figures.elided import in_money, with_units
 from factcli.annotators.figures.exclusions import excluded
 from factcli.annotators.figures.merge import merged
 from factcli.annotators.figures.nouns import counted
@@ -28,9 +28,11 @@ def annotate(document: Document) -> None:
     kept = with_units(document, kept)
     read: list[tuple[Candidate, Counted | None]] = []
     for c, _ in kept:
-        read.append((c, counted(document, c, read)))
+        noun = counted(document, c, read)
+        unit = in_money(document, c, noun.head, noun.rule, [o for o, _ in read]) if noun else None
+        read.append((replace(c, quantity=replace(c.quantity, unit=unit)) if unit else c, noun))
     read = _shared(document, read)
-    found = [_figure(document, c, sentence, noun) for (c, sentence), (_, noun) in zip(kept, read, strict=True)]
+    found = [_figure(document, c, sentence, noun) for (_, sentence), (c, noun) in zip(kept, read, strict=True)]
     document.figures = merged(document, found)
 
 

@@ -113,18 +113,19 @@ def _near(document: Document, there: Sentence, here: Sentence) -> bool:
 
 
 def spent(document: Document, c: Candidate) -> Counted | None:
-    """ "spent $3m on ads", "invested €40m in the plant": what the money went to."""
-    tokens = document.tokens_in(c.span)
-    at = tokens[-1].i + 1
+    """ "spent $3m on ads", "£1.3m spent on consultants", "invested €40m in the plant": what the money went to."""
+    last = document.tokens_in(c.span)[-1].i
+    at = last + 1
     sentence = document.sentence_at(c.core.start)
-    if (
-        sentence is None
-        or at + 1 >= sentence.last
-        or document.tokens[at].text.lower() not in ("on", "in", "into", "to")
-    ):
+    if sentence is None or at + 2 > sentence.last:
         return None
-    verb = next((t for t in document.ancestors(tokens[-1].i) if t.pos in ("VERB", "AUX")), None)
-    if verb is None or (document.tokens[at].text.lower() not in table("numbers_names")["spending"].get(verb.lemma, ())):
+    if document.tokens[at].tag == "VBN" and at + 2 < sentence.last:
+        verb: Token | None = document.tokens[at]
+        at += 1
+    else:
+        verb = next((t for t in document.ancestors(last) if t.pos in ("VERB", "AUX")), None)
+    word = document.tokens[at].text.lower()
+    if verb is None or word not in table("numbers_names")["spending"].get(verb.lemma, ()):
         return None
     found = following(document, at + 1, sentence.last, "spent")
     head = document.tokens[found.head] if found else None

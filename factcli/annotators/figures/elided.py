@@ -20,6 +20,7 @@ _COMPARED = re.compile(
     re.I,
 )
 _LARGE = 1e6
+_RECENT = 8  # figures back that tell the currency
 _ALIKE = 100  # two amounts that are compared are no further apart than this
 _AROUND = 600  # characters around "points" in which a percentage tells what they are
 _PERCENT = re.compile(r"\d\s?(?:%|percent|per\s+cent|pct)|(?<!\w)(?:poll|polls|survey|voters)(?!\w)", re.I)
@@ -104,3 +105,14 @@ def _points(document: Document, c: Candidate, sentence: Sentence) -> Candidate:
     core = type(c.core)(c.core.start, m.end())
     span = type(c.core)(c.span.start, max(c.span.end, m.end()))
     return replace(c, core=core, span=span, quantity=quantity, hyphen=m[0].startswith("-"), rule="points")
+
+
+def in_money(document: Document, c: Candidate, head: int, rule: str, before: list[Candidate]) -> str | None:
+    """The currency of "deposits grew to 640 billion", where the figures before are in one; null where it is none."""
+    measured = document.tokens[head].lemma.lower()
+    if c.unit or c.number.scale < _LARGE or rule not in ("subject", "object", "of") or _counts_something(document, c):
+        return None
+    if measured not in words("numbers_names", "monies"):
+        return None
+    near = [o for o in before[-_RECENT:] if is_money(o.unit) and o.number.scale >= _LARGE]
+    return near[-1].unit if near else None

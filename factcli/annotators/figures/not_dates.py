@@ -9,6 +9,8 @@ from factcli.core.model import Document, Token
 from factcli.core.units import DURATIONS
 from factcli.lang.base import words
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_UNTIL = re.compile(rf"\s+(?:to|ended|ending|through|until)\s+(?:the\s+end\s+of\s+)?(?:\d+\s+)?(?:{_MONTHS})(?!\w)")
 _CLOCK_AFTER = re.compile(
     r"(?::\d\d)|\s*(?:B\.?C\b|A\.D\b|BCE\b|a\.?m\b|p\.?m\b|o['’]clock|hrs?\b\s*(?:GMT|local)|GMT\b|UTC\b|noon\b)", re.I
 )
@@ -90,6 +92,8 @@ def period(document: Document, c: Candidate, tokens: list[Token]) -> bool:
         and not c.hyphen
     ):
         return True
+    if _UNTIL.match(document.text, c.core.end):
+        return True  # "the six months to June"
     before = word_before(document, c)
     lasting = document.tokens[max(0, document.tokens_in(c.span)[0].i - 1)]
     led = document.tokens[max(0, lasting.i - 1)]

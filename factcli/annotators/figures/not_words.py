@@ -20,6 +20,7 @@ _TO_ONE = re.compile(r"(?<!from )(?<![\w.,])(?:\d+|two|three|four|five|six|ten)\
 _ODDS = re.compile(r"\s?-?\s?to\s?-?\s?(?:1|one)(?!\w)", re.I)
 _FEW = 5  # so many may be taken up as "the three"
 _FIRST = re.compile(r"(?<!\w)(?:one|first)[,:)]", re.I)
+_HALF_YEAR = re.compile(r"(?<![\w-])half-year$", re.I)
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 
 
@@ -110,6 +111,8 @@ def pronoun(document: Document, c: Candidate, tokens: list[Token]) -> bool:
 def compound(document: Document, c: Candidate, tokens: list[Token]) -> bool:
     """A compound adjective that counts nothing: "two-state solution", "one-off", "50-50"."""
     m = _HYPHENED.match(document.text, c.core.end)
+    if c.unit == "year" and c.hyphen and _HALF_YEAR.search(document.text, max(0, c.core.start - 2), c.core.end):
+        return True  # "half-year profit"
     if c.unit is not None or not m:
         return False
     return c.quantity.value <= 1 or m["word"].lower() in words("numbers_names", "compounds")

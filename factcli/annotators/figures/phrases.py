@@ -130,7 +130,7 @@ def top_token(document: Document, c: Candidate) -> Token:
 def subject(document: Document, verb: Token) -> Token | None:
     """The subject of a verb, through coordination and complement."""
     for _ in range(5):
-        for t in document.children(verb.i):
+        for t in reversed(document.children(verb.i)):
             if t.dep in ("nsubj", "nsubjpass"):
                 relative = t.tag in ("WDT", "WP") and verb.dep == "relcl"
                 return document.tokens[verb.head] if relative else t

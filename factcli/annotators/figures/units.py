@@ -92,7 +92,8 @@ def _per() -> re.Pattern[str]:
     adverbs = _either(list(data["adverbs"]))
     lead = r"(?:[\s-]+(?P<article>per|an?|each|every|for[ ]every|for[ ]each)[\s-]+|(?P<slash>\s?/\s?))"
     thing = rf"(?P<thing>{things})(?!\w)(?!-old){_NOT_A_RATE}"
-    return re.compile(rf"{lead}{thing}|\s+(?P<adverb>{adverbs})(?!\w)", re.I)
+    other = r"[\s-]+per[\s-]+(?P<other>(?!cent|se|cap|ann|diem)[a-z]{3,})(?!\w)"
+    return re.compile(rf"{lead}{thing}|{other}|\s+(?P<adverb>{adverbs})(?!\w)", re.I)
 
 
 def measure(text: str, number: Number) -> Measure | None:
@@ -120,7 +121,7 @@ def rate(text: str, end: int) -> tuple[str | None, int]:
         ):
             return None, end  # "$5 monthly fee": fine, but "12 daily newspapers" is no rate
         return table("units")["per"]["adverbs"][word], m.end()
-    thing = re.sub(r"[\s-]+", " ", m["thing"].lower())
+    thing = re.sub(r"[\s-]+", " ", (m["thing"] or m["other"]).lower())
     forms = _words()[1]
     thing = {"kg": "kilogram", "km": "kilometer", "head": "person", "capita": "person"}.get(thing, thing)
     return forms.get(thing, thing.replace(" ", "_")), m.end()
