@@ -110,7 +110,7 @@ def extended(reading: Reading, head: Token, last: int, high: int) -> int:
         j = last + 1
         while j < high and (tokens[j].text == "," or reading.is_mark[j]):
             j += 1
-        joined = j > last + 1
+        joined = j > last + 1 or tokens[last].text == ","
         if j < high and tokens[j].tag == "CC":
             joined = True
             j += 1

@@ -58,6 +58,8 @@ def relation(
     who = subject(reading, verb.i)
     if who is None or (rule in ("infinitive", "urging") and who.text.lower() in VAGUE):
         return
+    if who.tag == "WDT" and verb.dep == "relcl" and lemma(verb) in entries("polarity", "denying"):
+        who = reading.tokens[verb.head]  # "…, which denied …": whom "which" stands for
     if not (speaks(who) or who.text in reading.names or (rule in EVIDENT and informs(who))) or not _worth(
         reading, verb, run
     ):

@@ -62,6 +62,8 @@ def _source(reading: Reading, first: int, last: int, high: int) -> Span | None:
     nominal = [t for t in reading.tokens[low : min(high, low + REACH)] if t.pos in NOMINAL]
     if not nominal:
         return None
+    comma = next((k for k in range(low, high) if reading.tokens[k].text == ","), high)
+    nominal = [t for t in nominal if t.i < comma] or nominal
     t = next((t for t in nominal if t.dep not in ("compound", "poss", "amod", "nummod")), nominal[-1])
     head = antecedent(reading, t)
     if not low <= head.i < high:
