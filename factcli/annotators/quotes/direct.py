@@ -123,9 +123,10 @@ def _carried(reading: Reading, z: int, s: Standing, resumes: bool) -> Relation |
     words = sum(reading.is_word(i) for i in range(s.first, s.last))
     outer, zone = s.quotation.outer, reading.zones[z].span
     whole = outer.end - outer.start >= 0.9 * (zone.end - zone.start)
-    if words < FEWEST_RESUMED or (whole and not resumes and words < FEWEST_ALONE):
+    goes_on = whole and not s.quotation.closed  # the next paragraph opens the quotation again
+    if words < FEWEST_RESUMED or (whole and not resumes and not goes_on and words < FEWEST_ALONE):
         return None
     found = relation(reading, s, "lone" if whole and not resumes else "carried", None, None)
-    if not resumes and words < FEWEST_ALONE:
+    if not resumes and not goes_on and words < FEWEST_ALONE:
         found.tags.add(JOINED_ONLY)
     return found

@@ -36,7 +36,7 @@ def _inherit(reading: Reading, ordered: list[Relation]) -> None:
     """Give what resumes in a new paragraph the source of the one before: the phrase that names who speaks."""
     before: Relation | None = None
     for r in ordered:
-        if r.rule == "carried" and not r.source and before is not None:
+        if r.rule in ("carried", "lone") and not r.source and before is not None:
             here, there = (reading.zone_at(o.content[0].start) for o in (r, before))
             if here - there <= 1:
                 r.source = list(before.source)
