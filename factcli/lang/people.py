@@ -105,6 +105,12 @@ def is_people(name: str) -> bool:
     return folded in _countries()[1] or folded in _keys("names_places", "peoples")
 
 
+def following(name: str) -> str:
+    """One key for the forms of a people's or following's name that no table gives to a country: "Democratic"."""
+    folded = key(name).removesuffix("s")
+    return str(table("names_places")["followings"].get(folded, folded))
+
+
 @cache
 def noun_class(lemma: str, language: str = "en") -> NounClass | None:
     """What a common noun names, by its lemma in lower case: "person", "body", "media", "document"; else null."""

@@ -160,7 +160,7 @@ def _same_place(entity: Entity, stored: StoredEntity) -> Verdict:
     if entity.label == "NORP":
         mine = people.demonym(entity.name)
         theirs = people.demonym(stored.name)
-        plural = fold(entity.name).rstrip("s") == fold(stored.name).rstrip("s")
+        plural = mine is None and theirs is None and people.following(entity.name) == people.following(stored.name)
         return ("same people", 0.97) if (mine and mine == theirs) or plural else None
     mine, theirs = (people.country(n) or people.place(n) for n in (entity.name, stored.name))
     return ("other name of the place", 0.95) if mine and mine == theirs else None
@@ -192,6 +192,8 @@ def _acronym(entity: Entity, stored: StoredEntity) -> Verdict:
     folded = fold(short.name)
     if folded in {fold(a) for a in long.aliases} or fold(long.name) in {fold(a) for a in short.aliases}:
         return "acronym that an article explains", 0.95
+    if people.is_outlet(short.name):
+        return None  # known to everybody under its letters, which others have too
     return ("initials", 0.7) if len(short.name) > 2 and is_acronym(short.name, long.name) else None
 
 

@@ -37,6 +37,8 @@ def keys(entity: Entity) -> set[str]:
         found |= _body_keys(entity.name)
     elif entity.label in PLACES | {"NORP"}:
         found |= _place_keys(entity.name)
+        if entity.label == "NORP":
+            found |= {people.following(entity.name), f"{people.following(entity.name)}s"}
     return {k for k in found if k}
 
 
@@ -50,6 +52,8 @@ def crowded_keys(entity: Entity) -> set[str]:
     """The keys that many entities may share, of which only a few should be fetched: a family name, initials."""
     if entity.label == "PERSON":
         return {key(person(entity.name).family)} - {""}
+    if entity.label == "NORP" and people.demonym(entity.name) is None:
+        return {people.following(entity.name)}
     if entity.label == "ORG" and not looks_acronym(entity.name):
         return {letters for letters in initials(entity.name) if len(letters) > 2}
     return set()

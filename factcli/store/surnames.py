@@ -35,11 +35,11 @@ def settle_families(db: Database, names: Iterable[str]) -> set[int]:
     """Give the bare family name of each of these people to whom it belongs now; the ids of what changed."""
     touched: set[int] = set()
     for family in sorted({person(name).family for name in names} - {""}):
-        if family in people.common_families() or people.gender_of_given(family) is not None:
+        if people.gender_of_given(family) is not None:
             continue
         bearers = _bearers(db, family)
         if 1 < len(bearers) <= CROWD:
-            touched |= _settle(db, bearers)
+            touched |= _settle(db, bearers, family in people.common_families())
     return touched
 
 
@@ -52,9 +52,9 @@ def _bearers(db: Database, family: str) -> list[Bearer]:
     return [Bearer(i, bool(name.given), gender) for i, name, gender in rows if fold(name.family) == fold(family)]
 
 
-def _settle(db: Database, bearers: list[Bearer]) -> set[int]:
+def _settle(db: Database, bearers: list[Bearer], common: bool) -> set[int]:
     full, bare = [b for b in bearers if b.full], [b for b in bearers if not b.full]
-    holder = _holder(db, full)
+    holder = _holder(db, full, common)
     touched: set[int] = set()
     for bearer in full:
         if holder is None or bearer.id != holder.id:
@@ -66,14 +66,19 @@ def _settle(db: Database, bearers: list[Bearer]) -> set[int]:
     return touched
 
 
-def _holder(db: Database, full: list[Bearer]) -> Bearer | None:
-    """The only bearer, or the one whom nearly all articles that give a full name name."""
-    if len(full) < 2:
+def _holder(db: Database, full: list[Bearer], common: bool) -> Bearer | None:
+    """The only bearer, or the one whom nearly all articles that give a full name name.
+
+    Of a common name, whose other bearers may well be in articles still to come, only who is often in the news.
+    """
+    if len(full) < 2 and not common:
         return full[0] if full else None
     sql = "SELECT COUNT(*) FROM (SELECT 1 FROM appearances WHERE entity_id = ? AND name LIKE '% %' LIMIT ?)"
     often = sorted(((db.execute(sql, [b.id, COUNTED]).fetchone()[0], n) for n, b in enumerate(full)), reverse=True)
+    if not often:
+        return None
     first, rest = often[0], sum(count for count, _ in often[1:])
-    return full[first[1]] if first[0] >= max(OFTEN, TIMES * rest) else None
+    return full[first[1]] if first[0] >= max(OFTEN + 2 * common, TIMES * rest) else None
 
 
 def _part(db: Database, one: int, own: int | None, full: list[Bearer]) -> set[int]:

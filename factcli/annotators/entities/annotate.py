@@ -1,5 +1,6 @@
 """Fills `document.entities` and the `entity` and `rule` of each mention that was joined."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from factcli.annotators.entities.bodies import join_bodies
@@ -51,7 +52,21 @@ def _by_pronouns(document: Document, group: Group) -> Gender | None:
 
 
 def _entity(group: Group) -> Entity:
+    """The group as an entity; its roles best first: of several words before a bare title, then as the text has them."""
     roles: dict[str, Role] = {}
     for role in sorted(group.roles, key=lambda r: r.span):
         roles.setdefault(role.text.lower(), role)
-    return Entity(group.name, group.label, group.aliases, tuple(roles.values()), group.gender)
+    kept = [r for r in roles.values() if not _contained(r, roles.values())]
+    kept.sort(key=lambda r: " " not in r.text)
+    return Entity(group.name, group.label, group.aliases, tuple(kept), group.gender)
+
+
+def _contained(role: Role, others: Iterable[Role]) -> bool:
+    """Whether a title of one word is part of a fuller role: "Sen." beside "Ohio senator"."""
+    if " " in role.text:
+        return False
+    return any(" " in other.text and _titles(role) <= _titles(other) for other in others)
+
+
+def _titles(role: Role) -> set[str]:
+    return {people.long_title(w) or w.lower().strip(".,") for w in role.text.split()}

@@ -10,7 +10,7 @@ from factcli.lang.base import words
 def group_key(label: str, name: str) -> str:
     """What names of one place, people or thing have in common, as a string; bodies by `body_key`."""
     if label == "NORP":
-        return f"people {people.demonym(name) or fold(name).removesuffix('s')}"
+        return f"people {people.demonym(name) or people.following(name)}"
     if label in {"GPE", "LOC"}:
         return f"place {people.country(name) or fold(people.place(name) or name)}"
     if label == "ORG":
@@ -61,7 +61,7 @@ def _shortened(document: Document, groups: list[Group]) -> list[Group]:
     for group in longest:
         for word in set(fold(group.name).split()):
             by_word.setdefault(word, []).append(group)
-    acronyms = [g for g in bodies if all(looks_acronym(f) for f in g.forms)]
+    acronyms = [g for g in bodies if all(looks_acronym(f) and not people.is_outlet(f) for f in g.forms)]
     for short in reversed(longest):
         target, rule = _bracketed(document, short, bodies), "acronym in brackets"
         if target is None and short in acronyms:

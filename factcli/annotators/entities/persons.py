@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from factcli.annotators.entities.groups import Group
 from factcli.core.model import Document, Mention
-from factcli.core.names import bare, fold, given_agree, person
+from factcli.core.names import PersonName, bare, fold, given_agree, person
 from factcli.lang import people
 from factcli.lang.base import words
 
@@ -44,6 +44,9 @@ def _join_full(groups: list[Group], by_family: dict[str, list[Group]], i: int, m
         if any(_double_family(name.given, o.given) for o in others):
             group.add(i, mention, form, "both family names")
             return
+        if any(_short_form(name, o) for o in others):
+            group.add(i, mention, form, "other form of the given name")
+            return
         if any(_slip(name.given[0], o.given[0]) for o in others):
             group.add(i, mention, form, "same name but for a letter")
             return
@@ -51,6 +54,13 @@ def _join_full(groups: list[Group], by_family: dict[str, list[Group]], i: int, m
     group.add(i, mention, form, "full name")
     groups.append(group)
     by_family.setdefault(family, []).append(group)
+
+
+def _short_form(one: PersonName, other: PersonName) -> bool:
+    """Whether "Joe Hill" is "Joseph R. Hill Jr." by a usual short form of the given name."""
+    if not one.given or not other.given or not _suffixes_agree(one.suffix, other.suffix):
+        return False
+    return other.given[0] in people.given_variants(one.given[0]) and given_agree(one.given[1:], other.given[1:])
 
 
 def _suffixes_agree(one: str, other: str) -> bool:

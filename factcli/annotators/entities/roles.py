@@ -9,6 +9,8 @@ from factcli.lang import people
 from factcli.lang.base import words
 
 LONGEST = 30  # words; a longer apposition is a parser's mistake
+LONG = 15  # tokens; of a longer one the relative clause is left out
+RELATIVES = frozenset({"who", "which", "whose", "whom", "that", "where", "when"})
 
 
 def roles_of(document: Document, mention: Mention) -> list[Role]:
@@ -55,12 +57,32 @@ def _head_noun(document: Document, role: Role) -> Token | None:
 
 def _role(document: Document, start: int, end: int) -> Role | None:
     span = trim(Span(start, end), document.text)
-    span = trim(span, document.text, " ,;:(–—-\n\t")
-    text = " ".join(span.of(document.text).split()).removeprefix("'s ").removeprefix("’s ")
-    if not text or len(text.split()) > LONGEST:
+    span = _shortened(document, trim(span, document.text, " ,;:(–—-\n\t"))
+    listed = " ".join(span.of(document.text).split()).removeprefix("'s ").removeprefix("’s ").split()
+    while listed and listed[0].lower() in words("nominals", "before_role"):
+        listed = listed[1:]
+    if not listed or len(listed) > LONGEST or _says_nothing(listed):
         return None
-    first, _, rest = text.partition(" ")
-    return Role(rest if first.lower() in {"a", "an", "the", "his", "her", "its"} and rest else text, span)
+    return Role(" ".join(listed), span)
+
+
+def _shortened(document: Document, span: Span) -> Span:
+    """Without a conjunction that hangs at its end; a long one without its relative clause."""
+    tokens = document.tokens_in(span)
+    if len(tokens) > LONG:
+        at = next((n for n, t in enumerate(tokens) if n > 1 and t.text.lower() in RELATIVES), len(tokens))
+        tokens = tokens[:at]
+    while tokens and tokens[-1].text.lower() in {"and", "or", "but", ",", "-", "–", "—", "of", "at", "for"}:
+        tokens = tokens[:-1]
+    return Span(span.start, min(span.end, tokens[-1].end)) if tokens else span
+
+
+def _says_nothing(listed: list[str]) -> bool:
+    """Whether it is a form of address or a word for anybody: "sir", "Mr.", "man"."""
+    lowered = [w.lower().rstrip(".") for w in listed]
+    if all(w in people.honorifics() for w in lowered):
+        return True
+    return len(lowered) == 1 and lowered[0] in words("nominals", "no_role")
 
 
 def _before(document: Document, mention: Mention) -> list[Role]:
@@ -82,11 +104,20 @@ def _before(document: Document, mention: Mention) -> list[Role]:
     if mention.label == "ORG":
         calling = [t for t in part[-1:] if t.text.islower() and t.pos in {"NOUN", "PROPN"} and _kind_of_body(t)]
     else:
-        calling = [t for t in part if _calling(t)]
+        part = _after_plural(part)
+        calling = [t for t in part[-1:] if _calling(t)]
     if not calling or all(t.text.lower().rstrip(".") in people.honorifics() for t in part):
         return []
     role = _role(document, part[0].start, part[-1].end)
     return [role] if role is not None else []
+
+
+def _after_plural(part: list[Token]) -> list[Token]:
+    """What stands after "voters and" in "voters and former treasurer Ann Hill"."""
+    for n in range(len(part) - 1, 0, -1):
+        if part[n].text.lower() == "and" and part[n - 1].tag in {"NNS", "NNPS"}:
+            return part[n + 1 :]
+    return part
 
 
 def _kind_of_body(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Fills `document.mentions`: names first, then descriptions and pronouns outside of them, in text order."""
 
-from factcli.annotators.mentions.labels import retype, unmarked, worth_keeping
+from factcli.annotators.mentions.keep import worth_keeping
+from factcli.annotators.mentions.labels import retype, unmarked
 from factcli.annotators.mentions.nominals import nominals, pronouns
 from factcli.annotators.mentions.spans import Draft, marked, with_family
 from factcli.core.model import Document, Mention, Token

@@ -5,7 +5,7 @@ from collections import Counter
 from factcli.annotators.mentions.evidence import find_bodies
 from factcli.annotators.mentions.spans import SURE, Draft, capital, is_headline, trimmed
 from factcli.core.model import Document, Token
-from factcli.core.names import fold, key, looks_acronym, person, surname
+from factcli.core.names import fold, looks_acronym, person, surname
 from factcli.lang import people
 from factcli.lang.base import words
 
@@ -64,7 +64,7 @@ def _by_table(document: Document, draft: Draft, text: str) -> str:
         return "ORG"
     if text.split()[-1].lower() in words("names_places", "place_heads") and draft.label in PLACES:
         return draft.label
-    if people.is_body(text) and not (draft.label == "PERSON" and _given_first(document, draft)):
+    if people.is_body(text) and not (draft.label == "PERSON" and given_first(document, draft)):
         return "ORG"
     return ""
 
@@ -75,7 +75,7 @@ def _by_shape(document: Document, draft: Draft, text: str) -> str:
     after = tokens[draft.last] if draft.last < len(tokens) else None
     if before is not None and before.text.lower().rstrip(".") in people.honorifics():
         return "PERSON"
-    if _given_first(document, draft):
+    if given_first(document, draft):
         return "PERSON"
     if after is not None and after.text.lower() in words("names_places", "place_heads"):
         return "GPE"
@@ -88,7 +88,7 @@ def _by_shape(document: Document, draft: Draft, text: str) -> str:
     return ""
 
 
-def _given_first(document: Document, draft: Draft) -> bool:
+def given_first(document: Document, draft: Draft) -> bool:
     """Whether it begins with a given name or initial and goes on with capitals that are no body's."""
     found = document.tokens[draft.first : draft.last]
     if not 2 <= len(found) <= 4 or not all(capital(t) and t.text[:1].isupper() for t in (found[0], found[-1])):
@@ -122,10 +122,10 @@ def retype(document: Document, drafts: list[Draft]) -> None:
         if (
             draft.sure < SURE
             and draft.label in {"ORG", "PRODUCT", "WORK_OF_ART", "NORP"}
-            and _given_first(document, draft)
+            and given_first(document, draft)
         ):
             draft.label, draft.sure = "PERSON", 1
-        if draft.sure < SURE and draft.label not in {"PERSON", ""} and _honoured(document, draft):
+        if draft.sure < SURE and draft.label not in {"PERSON", ""} and honoured(document, draft):
             draft.label, draft.sure = "PERSON", 1
         given = draft.last - draft.first == 1 and people.gender_of_given(draft.text(document)) is not None
         kin = draft.first > 0 and document.tokens[draft.first - 1].lemma.lower() in words("nominals", "kin")
@@ -139,9 +139,14 @@ def retype(document: Document, drafts: list[Draft]) -> None:
     _agree(document, drafts)
 
 
-def _honoured(document: Document, draft: Draft) -> bool:
+def honoured(document: Document, draft: Draft) -> bool:
+    """Whether a form of address stands before it ("Mr X"); not "Miss" before the name of a pageant."""
     before = document.tokens[draft.first - 1] if draft.first else None
-    return before is not None and before.text.lower().rstrip(".") in people.honorifics() - {"st"}
+    if before is None or before.text.lower().rstrip(".") not in people.honorifics() - {"st"}:
+        return False
+    return not (
+        before.text == "Miss" and document.tokens[draft.first].text.lower() in words("names_bodies", "pageants")
+    )
 
 
 def _shouted(document: Document, draft: Draft) -> bool:
@@ -211,78 +216,3 @@ def _agree(document: Document, drafts: list[Draft]) -> None:
 def _after_locative(document: Document, draft: Draft) -> bool:
     before = document.tokens[draft.first - 1] if draft.first else None
     return before is not None and before.text.lower() in words("names_places", "locative") - {"to", "from", "at"}
-
-
-def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
-    """Whether a "person" of one word is a word that the article also writes small."""
-    text = draft.text(document)
-    return draft.last - draft.first == 1 and text.lower() in common and people.gender_of_given(text) is None
-
-
-def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
-    """Cut from a person what a headline or an epithet adds: to the longest part that is a person's name elsewhere."""
-    tokens = document.tokens
-    opening = tokens[draft.first]
-    if draft.last - draft.first > 2 and opening.pos != "PROPN" and not people.gender_of_given(opening.text):
-        draft.first += people.gender_of_given(tokens[draft.first + 1].text) is not None
-    odd = not _given_first(document, draft)
-    if draft.last - draft.first < (2 if draft.headline else 3) or (_is(document, draft, persons) and not odd):
-        return
-    shortest = 1 if draft.headline and odd else 2
-    for width in range(draft.last - draft.first - 1, shortest - 1, -1):
-        for first in range(draft.last - width, draft.first - 1, -1):
-            part = Draft(first, first + width, "PERSON", draft.sure, draft.headline)
-            ends = draft.headline or (first + width == draft.last and _given_first(document, part))
-            if ends and _is(document, part, persons):
-                draft.first, draft.last = part.first, part.last
-                return
-
-
-def _is(document: Document, draft: Draft, persons: set[str]) -> bool:
-    return fold(draft.text(document)) in persons
-
-
-def _no_person(document: Document, draft: Draft, persons: set[str]) -> bool:
-    """Whether it ends like a programme or event, is all titles, or is a headline's alone and has no given name."""
-    found = document.tokens[draft.first : draft.last]
-    if len(found) > 1 and found[-1].text.lower() in words("names_bodies", "not_persons"):
-        return True
-    if any(t.text.isdigit() for t in found) or (len(found) == 1 and found[0].tag == "NNPS" and not draft.sure):
-        return True
-    if any(not t.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for t in found[:1]):
-        return True
-    if all(people.is_title(t.text) for t in found) and not _honoured(document, draft):
-        return True
-    return draft.headline and not _is(document, draft, persons) and not _given_first(document, draft)
-
-
-def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """Those with a label; of a headline's only what the body or a table knows, for there every word is capitalised."""
-    body = {key(d.text(document)) for d in drafts if d.label and not d.headline}
-    plain = PLACES | {"NORP", "PERSON"}
-    common = {t.text for t in document.tokens if t.pos in {"NOUN", "ADJ", "VERB"} and t.text.islower()}
-    found = []
-    tables = _in_lists(document, drafts)
-    persons = {fold(d.text(document)) for d in drafts if d.label == "PERSON" and not d.headline}
-    for draft in drafts:
-        if draft.label == "PERSON":
-            _narrow(document, draft, persons)
-        if draft.label == "PERSON" and _no_person(document, draft, persons):
-            continue
-        if (
-            draft.first in tables
-            or not draft.label
-            or (draft.label == "PERSON" and _is_common(document, draft, common))
-        ):
-            continue
-        known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
-        if known or not draft.headline:
-            found.append(draft)
-    return found
-
-
-def _in_lists(document: Document, drafts: list[Draft]) -> set[int]:
-    """The first tokens of names with a number behind them where three stand together: marks and scores in a list."""
-    marked = [d for d in drafts if d.last - d.first == 2 and document.tokens[d.last - 1].text.isdigit()]
-    near = zip(marked, marked[2:], strict=False)
-    return {d.first for a, c in near if c.first - a.first < 40 for d in marked if a.first <= d.first <= c.first}

@@ -7,7 +7,7 @@ article or a verb in; every rule here is one of form, none knows a name.
 from dataclasses import dataclass
 
 from factcli.core.model import Document, Sentence, Token
-from factcli.core.names import PARTICLES, key
+from factcli.core.names import LEGAL_FORMS, PARTICLES, SUFFIXES, key
 from factcli.lang import people
 from factcli.lang.base import words
 
@@ -142,11 +142,20 @@ def _breaks(document: Document, token: Token) -> bool:
     """Whether a word inside what was marked is no part of a name: lower-case, and not glued on as in "Kim Jong-un"."""
     glued = token.i > 0 and document.tokens[token.i - 1].end == token.start
     small = token.text.lower() in JOINERS | PARTICLES
+    if token.text == ",":
+        then = document.tokens[token.i + 1].text.lower().rstrip(".") if token.i + 1 < len(document.tokens) else ""
+        return then not in LEGAL_FORMS | SUFFIXES and not then.isdigit() and not _listed(document, token)
     if token.text in {"(", ")", "[", "]"}:
         return True
     if token.text == "the" and document.tokens[token.i - 1].text.lower() not in JOINERS:
         return True
     return token.text.isalpha() and not capital(token) and not small and not glued
+
+
+def _listed(document: Document, comma: Token) -> bool:
+    """Whether a comma stands in a name that lists several: "Hill, Brown & Partners", "Health, Learning and Youth"."""
+    tokens = document.tokens[comma.i + 1 : comma.i + 6]
+    return any(t.text in {"&", "and"} and t.label == comma.label and not t.starts for t in tokens)
 
 
 def _untitled(document: Document, draft: Draft) -> Draft:

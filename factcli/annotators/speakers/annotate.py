@@ -198,6 +198,9 @@ def _relative(scene: Scene, head: Token) -> list[Speaker]:
     for up in scene.document.ancestors(head.i):
         if up.dep in {"relcl", "acl"}:
             noun = scene.document.tokens[up.head]
+            host = scene.document.tokens[noun.head]
+            if noun.dep == "appos" and host.i in scene.name_at:
+                noun = host
             return _of_head(scene, noun, Span(scene.document.subtree(noun.i)[0].start, head.start))
     return []
 
