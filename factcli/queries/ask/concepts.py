@@ -110,7 +110,7 @@ def concepts(connection: sqlite3.Connection, text: str, names: Iterable[str] = (
         if word in listed("stop") | listed("preposition") or (len(word) < 2 and not word.isdigit()):
             continue
         base = meaning.lemmas(word)[-1]
-        if base not in listed("stop"):
+        if base not in listed("stop") and not _empty(word):
             found.setdefault(base, concept(word))
     order = " ".join(words(text))
     total = sentences(connection)
@@ -136,7 +136,11 @@ def joined(found: Sequence[str]) -> list[str]:
 
 def _phrase(first: str, second: str) -> str:
     both = (f"{a} {b}" for a in meaning.bases(first)[::-1] for b in meaning.bases(second)[::-1])
-    return next((phrase for phrase in both if meaning.known(phrase)), "")
+    return next((phrase for phrase in both if meaning.known(phrase) or _empty(phrase)), "")
+
+
+def _empty(phrase: str) -> bool:
+    return phrase.replace(" ", "_") in listed("empty")
 
 
 def naming(connection: sqlite3.Connection, item: Concept) -> frozenset[int]:

@@ -13,11 +13,11 @@ from functools import cached_property
 from factcli.core.units import dimension, is_money
 from factcli.lang.base import table
 from factcli.queries import meaning
-from factcli.queries.ask.concepts import NAMED_BEFORE, Concept, forms, joined, tokens
+from factcli.queries.ask.concepts import NAMED_BEFORE, Concept, forms, tokens
 from factcli.queries.ask.rank import Ranked, sort
 from factcli.queries.ask.retrieve import Candidate
 from factcli.queries.ask.understand import Intent
-from factcli.queries.ask.vocabulary import WORD, done, listed, measures, words
+from factcli.queries.ask.vocabulary import WORD, done, listed, measures
 
 OWN, BESIDE, SENTENCE, AROUND, TITLE, ARTICLE, WHO = 1.0, 0.95, 0.72, 0.45, 0.3, 0.25, 0.5
 REACH = 45  # characters over which what stands beside a figure loses two thirds of what it is worth above SENTENCE
@@ -73,12 +73,11 @@ def parts(intent: Intent, every: Sequence[Concept], head: Sequence[Concept]) -> 
 
 def _action(intent: Intent, rest: Sequence[Concept]) -> Concept | None:
     """The concept of what became of the counted thing."""
-    said = joined(words(done(intent.topic, intent.counted))) if intent.counted else []
-    inverted = bool(said) and len(said) > 1 and not any(c.word == said[0] for c in rest)
-    for word in said[::-1] if inverted else said[:1]:
-        found = next((c for c in rest if c.word == word and not c.named and word not in listed("light")), None)
-        if found:
-            return found
+    said = done(intent.topic, intent.counted) if intent.counted else []
+    for word in said:
+        for concept in rest:
+            if word in concept.word.split() or concept.word in meaning.bases(word):
+                return None if concept.named or concept.word in listed("light") else concept
     return None
 
 
@@ -194,7 +193,7 @@ class _Here:
             fit = UNSAID if any(c.word in listed("money_verb") for c in asked.saying) else 1.0
         if listed("vague") & set(self.own[:2]):
             fit *= VAGUE
-        if "change" not in asked.intent.measure and self._aside():
+        if self._aside():
             fit *= ASIDE
         return fit
 
@@ -287,7 +286,8 @@ def measure_fit(asked: Asked, candidate: Candidate) -> float:
     )
     if not fit and intent.unit and intent.unit in tokens(candidate.text("measured_text")):  # "twenty working days"
         fit = 1.0
-    if not fit and wanted == ["count"] and kind == "proportion" and asked.head:
+    fraction = unit is None and 0 < float(candidate.record["value"]) < 1
+    if wanted == ["count"] and asked.head and (kind == "proportion" or fraction):
         fit = PART * (asked.head[-1].match(tokens(candidate.text("measured_text"))) >= THING)
     if not fit and "change" in wanted and candidate.text("change"):
         return 0.8

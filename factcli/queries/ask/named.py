@@ -172,6 +172,7 @@ def _holds(alias: tuple[str, ...], asked: list[str]) -> bool:
 def speakers(connection: sqlite3.Connection, phrase: str) -> tuple[str, ...]:
     """Sources that are called by a name holding all content words of `phrase`: "two former inmates" for "inmates"."""
     asked = [w for w in key(phrase).split() if w not in listed("stop")]
+    asked = [w for w in asked if w not in listed("bodies")] or asked
     if not asked:
         return ()
     rows = connection.execute(

@@ -63,8 +63,8 @@ def _plural(word: str) -> bool:
     return regular or word.endswith(tuple(listed("plural")))
 
 
-def done(topic: str, phrase: str) -> str:
-    """What became of the counted thing, the verb of a question after its noun phrase; "" where there is none to tell.
+def done(topic: str, phrase: str) -> list[str]:
+    """What became of the counted thing, the verb of a question after its noun phrase: the likeliest words first.
 
     Inverted ("books did he sell at the fair") it is the last word before a preposition, else the first ("were sold").
     """
@@ -79,5 +79,5 @@ def done(topic: str, phrase: str) -> str:
             break
         kept.append(word)
     if not kept or (inverted and kept[-1] in listed("be")):
-        return ""
-    return " ".join(kept[-2:] if inverted else kept[:2])
+        return []
+    return kept[:-3:-1] if inverted else kept[:1]
