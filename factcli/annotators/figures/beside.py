@@ -13,6 +13,7 @@ Earlier = Sequence[tuple[Candidate, Counted | None]]
 
 _LABEL = re.compile(r"(?:^|[\n•·|])[ \t]*(?P<label>[A-Z][^\W\d_]*(?:[ -][\w'’&-]+){0,5})\s?:\s+$")
 _OF = re.compile(r"(?<!\w)of\s+(?:an?\s+|the\s+)?[\"“'‘]?$", re.I)
+_ASKED = 40  # tokens between those asked and their answer
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -91,12 +92,28 @@ def same_poll(document: Document, c: Candidate, earlier: Earlier) -> Counted | N
     """ "52 percent of voters approve, while 41 percent disapprove": subjects of one survey share whom they count."""
     if not earlier or not _answers(document, c):
         return None
+    asked = _asked(document, c, earlier)
+    if asked:
+        return asked
     other, found = earlier[-1]
     here, there = document.sentence_at(c.core.start), document.sentence_at(other.core.start)
     if found is None or other.unit != "%" or here is None or there is None or not _near(document, there, here):
         return None
     if found.rule in ("of", "shared", "of whom", "poll") and (_answers(document, other) or found.rule != "of"):
         return Counted(found.span, found.head, 0, "poll")
+    return None
+
+
+def _asked(document: Document, c: Candidate, earlier: Earlier) -> Counted | None:
+    """ "polled 4,200 students. Seventeen per cent said ...": those whom a poll told of just before has asked."""
+    here = document.sentence_at(c.core.start)
+    for other, found in reversed(earlier[-6:]):
+        there = document.sentence_at(other.core.start)
+        if here is None or there is None or here.first - there.last > _ASKED or not found:
+            return None
+        asks = any(t.lemma in words("numbers_names", "asking") for t in document.tokens[there.first : there.last])
+        if asks and other.unit is None and found.rule == "count" and document.tokens[found.head].tag == "NNS":
+            return Counted(found.span, found.head, 0, "poll")
     return None
 
 

@@ -95,11 +95,12 @@ def _points(document: Document, c: Candidate, sentence: Sentence) -> Candidate:
     if m is None or not 0 < abs(c.quantity.value) <= _ALIKE:
         return c
     data = table("units")["points"]
+    near = text[max(0, c.core.start - _AROUND) : c.core.end + _AROUND]
     around = set(_WORDS.findall(text[sentence.span.start : sentence.span.end].lower()))
     left, right = max(sentence.span.start, c.core.start - _CLOSE), min(sentence.span.end, m.end() + _CLOSE // 2)
     beside = set(_WORDS.findall(text[left:right].lower()))
-    near = text[max(0, c.core.start - _AROUND) : c.core.end + _AROUND]
-    if around & set(data["other"]) or not beside & set(data["gaps"]) or not _PERCENT.search(near):
+    played = set(data["played"]) & set(_WORDS.findall(near.lower()))
+    if around & set(data["other"]) or played or not beside & set(data["gaps"]) or not _PERCENT.search(near):
         return c
     quantity = replace(c.quantity, unit="percentage_point")
     core = type(c.core)(c.core.start, m.end())
@@ -114,5 +115,11 @@ def in_money(document: Document, c: Candidate, head: int, rule: str, before: lis
         return None
     if measured not in words("numbers_names", "monies"):
         return None
-    near = [o for o in before[-_RECENT:] if is_money(o.unit) and o.number.scale >= _LARGE]
+    near = [
+        o
+        for o in before[-_RECENT:]
+        if is_money(o.unit)
+        and o.number.scale >= _LARGE
+        and document.text[max(0, o.span.start - 1) : o.span.start] != "("
+    ]
     return near[-1].unit if near else None

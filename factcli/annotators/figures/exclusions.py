@@ -22,7 +22,7 @@ from factcli.annotators.figures.not_names import (
     temperature_letter,
     web,
 )
-from factcli.annotators.figures.not_words import adjective, compound, determiner, odds, pronoun, score
+from factcli.annotators.figures.not_words import adjective, attempts, compound, determiner, odds, pronoun, score
 from factcli.core.model import Document, Token
 
 
@@ -56,6 +56,7 @@ _TESTS: tuple[Callable[[Document, Candidate, list[Token]], bool], ...] = (
     lineup,
     last_of,
     odds,
+    attempts,
     determiner,
     pronoun,
     compound,

@@ -21,10 +21,14 @@ from factcli.annotators.figures.phrases import (
 from factcli.core.model import Document, Token
 from factcli.core.spans import Span
 from factcli.core.units import DURATIONS, dimension, is_money
-from factcli.lang.base import words
+from factcli.lang.base import table, words
 
 _ABBREVIATED = 3  # letters of a unit that has no plural of its own: "15 km"
-_WORTH = re.compile(r"(?<!\w)(?:worth|valued at|costing|totaling|totalling|priced at)\s+$", re.I)
+_WORTH = re.compile(
+    r"(?<!\w)(?:worth|valued at|costing|totaling|totalling|priced at)\s+"
+    r"(?:an?\s+(?:combined\s+|estimated\s+)?(?:total|sum)\s+of\s+)?$",
+    re.I,
+)
 _MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|up|down)(?!\w)", re.I)
 _UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
 
@@ -53,9 +57,17 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
         objects or c.unit is None or document.tokens[via.i].dep == "dobj"
     ):
         return None
-    if any(t.i == who.i for t in document.tokens_in(c.span)):
+    if any(t.i == who.i for t in document.tokens_in(c.span)) or who.label == "QUANTITY":
+        return None
+    if not states and verb.lemma not in words("numbers_names", "changing") and verb.lemma not in _changing():
         return None
     return noun_phrase(document, who, "subject", c.span)
+
+
+def _changing() -> frozenset[str]:
+    """Verbs that tell a rise or a fall of their subject."""
+    data = table("bounds")["change"]
+    return frozenset([*data["up"], *data["down"]])
 
 
 def _hung_on(document: Document, c: Candidate, via: Token) -> Counted | None:
@@ -140,9 +152,10 @@ def share(document: Document, c: Candidate, at: int, last: int, earlier: Earlier
     """Of what a percentage is: "40% of the market", "a 40% increase in soldiers", "a 3% stake"."""
     word = lower(document, at, last)
     if word == "of":
-        if lower(document, at + 1, last) in words("numbers_names", "pronouns"):
+        those = people(document, at + 1)
+        if those is None and lower(document, at + 1, last) in words("numbers_names", "pronouns"):
             return antecedent(document, c, earlier)
-        return people(document, at + 1) or following(document, at + 1, last, "of")
+        return those or following(document, at + 1, last, "of")
     if word in ("more", "fewer", "less") and noun_at(document, at + 1, last):
         return following(document, at + 1, last, "more")
     found = following(document, at, last, "noun") if begins_noun(document, c, at) else None
@@ -203,7 +216,7 @@ def paid(document: Document, c: Candidate, at: int, last: int, earlier: Earlier)
             found = following(document, at, last, "money")
         if found and not is_currency(document.tokens[found.head]):
             return found
-    worth = _WORTH.search(document.text, max(0, c.span.start - 14), c.span.start)
+    worth = _WORTH.search(document.text, max(0, c.span.start - 40), c.span.start)
     if worth:
         before = document.tokens_in(Span(max(0, worth.start() - 2), worth.start()))
         return noun_phrase(document, before[-1], "worth", c.span) if before else None

@@ -18,6 +18,8 @@ _VOTED = re.compile(
 _VOTE = re.compile(r"\s+(?:party-line\s+)?(?:votes?|in favou?r|against|margin|ruling|decision)(?!\w)", re.I)
 _TO_ONE = re.compile(r"(?<!from )(?<![\w.,])(?:\d+|two|three|four|five|six|ten)\s?-?\s?to\s?-?\s?$", re.I)
 _ODDS = re.compile(r"\s?-?\s?to\s?-?\s?(?:1|one)(?!\w)", re.I)
+_SHOT = re.compile(r"(?<!\w)(?:shot|shooting|went|going|is|was|hitting|finished)\s+(?:\d+[\s-](?:for|of)[\s-])?$", re.I)
+_ATTEMPTS = re.compile(r"[\s-](?:for|of)[\s-]\d+(?!\w)(?!\s+[a-z]+s\b)|\s+(?:from the field|from the line)")
 _FEW = 5  # so many may be taken up as "the three"
 _FIRST = re.compile(r"(?<!\w)(?:one|first)[,:)]", re.I)
 _HALF_YEAR = re.compile(r"(?<![\w-])half-year$", re.I)
@@ -40,6 +42,15 @@ def score(document: Document, c: Candidate, tokens: list[Token]) -> bool:
             context = set(re.findall(r"[a-z]+", text[max(0, c.core.start - 40) : c.core.end + 40].lower()))
             return bool(context & words("numbers_names", "score_words")) and not counts(document, c)
     return False
+
+
+def attempts(document: Document, c: Candidate, tokens: list[Token]) -> bool:
+    """Hits and attempts of a player: "shot 12 for 21", "went 3-of-5"."""
+    if not (c.number.plain and c.unit is None and c.quantity.modifier == "exact"):
+        return False
+    text = document.text
+    shot = _SHOT.search(text, max(0, c.core.start - 24), c.core.start)
+    return shot is not None and (shot[0].rstrip(" -")[-1:] in "rf" or _ATTEMPTS.match(text, c.core.end) is not None)
 
 
 def _is_vote(text: str, start: int, end: int) -> bool:

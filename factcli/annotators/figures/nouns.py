@@ -143,6 +143,8 @@ def _inside(document: Document, c: Candidate) -> Counted | None:
 def _compound(document: Document, at: int, last: int) -> Counted:
     """ "a 1,200-page report": pages are counted; the phrase goes on to the noun they belong to."""
     whole = following(document, at, last, "compound")
+    if whole and document.tokens[at].lemma == "point" and whole.head > at:
+        return Counted(Span(document.tokens[at + 1].start, whole.span.end), whole.head, whole.end, "compound")
     return Counted(document.tokens[at].span, at, whole.end if whole else document.tokens[at].end, "compound")
 
 

@@ -215,6 +215,8 @@ def begins_noun(document: Document, c: Candidate, at: int) -> bool:
     gap = document.text[c.span.end : t.start]
     if gap.strip(" \u00a0-–\"“'‘”’\t") or "\n" in gap:
         return False
+    if t.label in ("DATE", "TIME") and (t.pos == "NUM" or t.text.lower() in words("numbers_names", "time_leads")):
+        return False  # "52% last week", "61% four years ago"
     if t.pos in ("NOUN", "ADJ", "NUM"):
         return not (t.dep in ("npadvmod", "advmod") and t.head < t.i and t.label in ("DATE", "TIME"))
     if t.pos == "PROPN":
