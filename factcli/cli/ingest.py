@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,6 +58,7 @@ def ingest(
     if "-" in (paths or ()) and sys.stdin and sys.stdin.isatty():
         print("Reading standard input: paste the article, end with Ctrl-D on a line of its own.", file=sys.stderr)
     arguments = paths or [SEEDS + "/"]
+    _end_cleanly()
     with Progress(", ".join(paths or ()) or ("the database" if refresh else SEEDS + "/"), quiet) as progress:
         work = Ingest(db, progress, Overrides(publisher, title, date), workers, refresh)
         try:
@@ -76,6 +78,18 @@ def ingest(
         if sys.stderr.isatty() and summary.found.foremost:
             print(f"Try: factcli quotes --person {shlex.quote(clean(summary.found.foremost))}", file=sys.stderr)
     raise typer.Exit(summary.exit_code)
+
+
+def _end_cleanly() -> None:
+    """Have a request to end, or the terminal's closing, stop an ingest as Ctrl-C does, leaving no worker."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):  # the latter is not known everywhere
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stop)
 
 
 def told(summary: Summary, db: Path) -> list[str]:

@@ -14,13 +14,18 @@ from factcli.core.spans import Span, trim
 from factcli.readers.blocks import FINAL, Block
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:,? ?\(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\)?)?"
+_DATE = rf"(?:,? ?\(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\)?)"
+_DAY = rf"{_DATE}?"
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?){0,2}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /][A-ZÀ-Þ.'’-]+){0,3}(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?){0,2}"
 _DASH = r"\s*(?:--|[-–—])\s+(?=[\"“‘'«]?[A-ZÀ-Þ0-9$£€])"
 _AGENCY = r"\((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg|Kyodo|[A-Z][a-z]+ (?:News|Press|Times|Post))\)"
 
+_NAMED = r"\((?P<agency>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2})\)"
+
+CREDITED = re.compile(rf"{_DATE} ?{_NAMED}\s*(?:--|[-–—])\Z")  # the end of a dateline that names its agency
 WIRE = re.compile(rf"(?:{_PLACE}{_DAY} ?)?{_AGENCY}{_DASH}")
+WIRE_OF_DAY = re.compile(rf"{_PLACE}{_DATE} ?{_NAMED}{_DASH}")  # with a date, what is in brackets is an agency
 PLACE = re.compile(rf"{_CAPITALS}{_DAY}{_DASH}")  # only before a full sentence: headlines are written so, too
 DATED = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d(?=\s+[\"“]?[A-ZÀ-Þ][\w’']*[ ,])"
@@ -51,7 +56,11 @@ def _cuts(block: Block, top: bool) -> Iterator[tuple[int, int, ZoneKind]]:
         at = head.end()
         yield 0, at, "boilerplate"
     sentence = len(text) > 60 and FINAL.search(text)
-    line = top and not head and (WIRE.match(text) or DATED.match(text) or (sentence and PLACE.match(text)))
+    line = (
+        top
+        and not head
+        and (WIRE.match(text) or WIRE_OF_DAY.match(text) or DATED.match(text) or (sentence and PLACE.match(text)))
+    )
     if line:
         at = line.end()
         yield 0, at, "byline"

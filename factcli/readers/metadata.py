@@ -16,6 +16,7 @@ from itertools import pairwise
 from factcli.core.names import key
 from factcli.lang.base import table
 from factcli.readers.dates import date_in, date_line, stamp
+from factcli.readers.inline import CREDITED
 
 PUBLISHED = re.compile(
     r"\b(?:published|posted|issued|released|release date|publication date|date)(?: on| at)?\b\s?:?\s",
@@ -79,6 +80,9 @@ def _publisher(pairs: Pairs) -> str | None:
         found = [outlet for mark, outlet in marks.items() if mark in text[:120]] if kind in ("body", "byline") else []
         if found:
             return str(found[0])
+        credited = CREDITED.search(text[:160]) if kind == "byline" else None
+        if credited and key(credited["agency"]) not in _refused():
+            return credited["agency"]
         if kind == "body":
             return None
     return None

@@ -1,11 +1,13 @@
 """The words an ingest ends with, and the bar it shows meanwhile."""
 
 import io
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from factcli.cli.ingest import told
+from factcli.cli.ingest import _end_cleanly, told
 from factcli.cli.progress import Progress, pace
 from factcli.core.errors import UnreadableError
 from factcli.ingest.driver import Summary
@@ -92,3 +94,24 @@ def test_in_a_log_there_is_no_bar(
         progress.handled(1)
         progress.refused(UnreadableError("b.txt: empty"))
     assert capsys.readouterr().err == "b.txt: empty\n"
+
+
+def test_a_verdict_that_found_no_fact_is_named_on_one_line() -> None:
+    lost = [("news/a.txt", "nobody\nwas\x1b[31m there " + "x" * 100), ("b.txt", "12")]
+    (_, line) = told(Summary(refreshed=1, lost=lost, found=FactsFound(0, 0, 0, 0)), DB)[-2:]
+    assert line.startswith("2 verdicts no longer found the fact decided on, and kept: news/a.txt «nobody was")
+    assert line.endswith("» and others")
+    assert "\x1b" not in line and "\n" not in line
+
+
+def test_a_request_to_end_stops_as_ctrl_c_does() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        _end_cleanly()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+            signal.pause()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -117,6 +117,7 @@ def test_a_verdict_follows_a_fact_whose_ends_moved_a_little(store: Store) -> Non
         ("We sent 100 women", "rejected")
     ]
     assert rows(store, "SELECT value, verdict FROM figures") == [(100.0, None)]
+    assert [origin for origin, _ in store.lost] == ["a.txt"]  # the correction of the figure, and not the rejection
     put(store, newer, extractor="3")
     assert rows(store, "SELECT COUNT(*) FROM quotes WHERE verdict = 'rejected'") == [(1,)]
     put(store, story(), extractor="4")
