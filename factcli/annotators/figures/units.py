@@ -13,8 +13,6 @@ from factcli.lang.base import table
 
 # Before the unit of a rate: "€4,100 gross a month".
 _GROSS = re.compile(r"\s+(?:gross|net|more|extra|less|before tax|after tax|on average|or so)(?=\s)", re.I)
-    r"\s+(?:gross|net|more|extra|less|before tax|after tax|on average|or so)(?=\s)", re.I
-)  # before the unit of a rate
 _LARGE_CODE = re.compile(r"[ \u00a0]?M(?P<code>[A-Z]{3})(?!\w)")  # "120 MEUR"
 _COINS = 10  # digits from here on are an amount of what is also another word
 _NOT_A_RATE = r"(?!\s+(?:earlier|ago|later|before|after|old|from\s+(?:now|then)|previously|prior|since))"
