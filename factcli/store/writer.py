@@ -161,9 +161,9 @@ class Store:
         for table, rows in facts.tables(document, names, numbers):
             if rows:
                 db.table(table).insert_all(rows)
-        before_now = entities.settle(db, touched)
         self.lost += [(article.origin, words) for words in verdicts.apply(db, number)]
         search.add_article(db, number)
+        before_now = entities.settle(db, touched)  # renames facts, which must stand in the indexes then
         entities.settle_families(db, [*before_now, *((e.name, e.label) for e in document.entities)])
         return outcome
 

@@ -325,3 +325,13 @@ def test_wal_and_foreign_keys_are_on(store: Store) -> None:
     assert rows(store, "PRAGMA foreign_keys") == [(1,)]
     with pytest.raises(sqlite3.IntegrityError):
         store.db.execute("INSERT INTO zones VALUES (99, 0, 'body', 0, 1, 1)")
+
+
+@pytest.mark.parametrize("before, after", [("Andriy Yusov", "Yusov"), ("Yusov", "Andriy Yusov"), ("Olga Roe", "Roe")])
+def test_a_name_that_changes_when_an_article_is_read_again_leaves_the_indexes_true(
+    store: Store, before: str, after: str
+) -> None:
+    put(store, story(name=before))
+    put(store, story(name=after), extractor="2")
+    put(store, story(name=before), story(origin="b.txt", name=after), extractor="3")
+    sound(store)
