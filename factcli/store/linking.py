@@ -160,7 +160,7 @@ def _same_place(entity: Entity, stored: StoredEntity) -> Verdict:
     if entity.label == "NORP":
         mine = people.demonym(entity.name)
         theirs = people.demonym(stored.name)
-        plural = mine is None and theirs is None and people.following(entity.name) == people.following(stored.name)
+        plural = people.following(entity.name) == people.following(stored.name)
         return ("same people", 0.97) if (mine and mine == theirs) or plural else None
     mine, theirs = (people.country(n) or people.place(n) for n in (entity.name, stored.name))
     return ("other name of the place", 0.95) if mine and mine == theirs else None

@@ -52,7 +52,7 @@ def crowded_keys(entity: Entity) -> set[str]:
     """The keys that many entities may share, of which only a few should be fetched: a family name, initials."""
     if entity.label == "PERSON":
         return {key(person(entity.name).family)} - {""}
-    if entity.label == "NORP" and people.demonym(entity.name) is None:
+    if entity.label == "NORP":
         return {people.following(entity.name)}
     if entity.label == "ORG" and not looks_acronym(entity.name):
         return {letters for letters in initials(entity.name) if len(letters) > 2}

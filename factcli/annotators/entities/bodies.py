@@ -10,7 +10,7 @@ from factcli.lang.base import words
 def group_key(label: str, name: str) -> str:
     """What names of one place, people or thing have in common, as a string; bodies by `body_key`."""
     if label == "NORP":
-        return f"people {people.demonym(name) or people.following(name)}"
+        return f"people {people.demonym(name) or people.demonym(people.following(name)) or people.following(name)}"
     if label in {"GPE", "LOC"}:
         return f"place {people.country(name) or fold(people.place(name) or name)}"
     if label == "ORG":

@@ -61,6 +61,10 @@ def _role(document: Document, start: int, end: int) -> Role | None:
     listed = " ".join(span.of(document.text).split()).removeprefix("'s ").removeprefix("’s ").split()
     while listed and listed[0].lower() in words("nominals", "before_role"):
         listed = listed[1:]
+    while listed and listed[-1].lower().rstrip(".") in people.honorifics():
+        listed = [*listed[:-2], listed[-2].rstrip(",")] if len(listed) > 1 else []
+    if any(mark in word for word in listed for mark in '“”"\n'):
+        return None
     if not listed or len(listed) > LONGEST or _says_nothing(listed):
         return None
     return Role(" ".join(listed), span)
@@ -105,7 +109,9 @@ def _before(document: Document, mention: Mention) -> list[Role]:
         calling = [t for t in part[-1:] if t.text.islower() and t.pos in {"NOUN", "PROPN"} and _kind_of_body(t)]
     else:
         part = _after_plural(part)
-        calling = [t for t in part[-1:] if _calling(t)]
+        calling = [t for t in part if _calling(t)]
+        if calling and calling[-1] is not part[-1] and not any(t.text.lower() in {"of", "for"} for t in part):
+            calling = []
     if not calling or all(t.text.lower().rstrip(".") in people.honorifics() for t in part):
         return []
     role = _role(document, part[0].start, part[-1].end)
@@ -158,6 +164,8 @@ def _appositions(document: Document, mention: Mention) -> list[Role]:
 
 
 def _describes(token: Token) -> bool:
+    if token.tag == "NNS" and token.pos == "NOUN":
+        return False
     if token.pos == "PROPN" and not people.is_title(token.text):
         return False
     return _calling(token) or people.noun_class(token.lemma.lower()) is not None

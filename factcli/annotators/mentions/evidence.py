@@ -15,6 +15,9 @@ from factcli.lang.base import words
 
 ENOUGH = 2  # votes for a body before a name is one
 WEIGHT = {"body": 2, "either": 1, "person": -3, "": 0}
+_CLUB = r"([A-Z][\w’'.]+(?: [A-Z][\w’'.]+)?)"
+SCORE = re.compile(rf"(?m)^{_CLUB} \d{{1,2}}(?: ?[-–] ?\d{{1,2}} | ){_CLUB}(?: \d{{1,2}})?$")
+CLUB = re.compile(r"\b([A-Z][\w’']+(?: [A-Z][\w’']+)?) (?:A?FC|RFC|CFC|SC)\b")
 GIVEN = -2  # what a listed given name in front weighs
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _FAMILY = re.compile(r"^(?:Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|Lo|O|D|L)['’]?[A-Z]")
@@ -32,6 +35,16 @@ def find_bodies(document: Document, drafts: list[Draft]) -> None:
         surname = draft.last - draft.first == 1 and name in persons
         if not surname and votes[name] + _shape(document, draft) >= ENOUGH:
             draft.label, draft.sure = "ORG", 1
+
+
+def find_clubs(document: Document, drafts: list[Draft]) -> None:
+    """Relabel as ORG what a line with a score or an "FC" shows to be a club, though it bears the name of a town."""
+    clubs = {fold(m[k]) for m in SCORE.finditer(document.text) for k in (1, 2)}
+    clubs |= {fold(m[1]) for m in CLUB.finditer(document.text)}
+    for draft in drafts if clubs else ():
+        before = document.tokens[draft.first - 1].text.lower() if draft.first else ""
+        if before != "in" and fold(draft.text(document)) in clubs:
+            draft.label, draft.sure, draft.headline = "ORG", SURE, False
 
 
 def _shape(document: Document, draft: Draft) -> int:

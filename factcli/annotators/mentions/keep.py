@@ -7,6 +7,8 @@ from factcli.core.names import fold, key
 from factcli.lang import people
 from factcli.lang.base import words
 
+PARTS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "-", "al", "bin", "de", "von", "van"})
+
 
 def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Those with a label; of a headline's only what the body or a table knows, for there every word is capitalised."""
@@ -16,9 +18,11 @@ def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
     found = []
     tables = _in_lists(document, drafts)
     persons = {fold(d.text(document)) for d in drafts if d.label == "PERSON" and not d.headline}
+    families = {document.tokens[d.last - 1].text for d in drafts if d.label == "PERSON" and given_first(document, d)}
     for draft in drafts:
         if draft.label == "PERSON":
             _narrow(document, draft, persons)
+            _to_family(document, draft, families)
         if draft.label == "PERSON" and _no_person(document, draft, persons):
             continue
         if (
@@ -44,6 +48,17 @@ def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
     """Whether a "person" of one word is a word that the article also writes small."""
     text = draft.text(document)
     return draft.last - draft.first == 1 and text.lower() in common and people.gender_of_given(text) is None
+
+
+def _to_family(document: Document, draft: Draft, families: set[str]) -> None:
+    """Cut "Hill Breaks" and "Beyond Hill" to "Hill", where somebody of the article is called so."""
+    found = document.tokens[draft.first : draft.last]
+    if len(found) < 2 or given_first(document, draft) or any(t.text in PARTS for t in found):
+        return
+    if found[0].text in families and found[-1].text not in families:
+        draft.last = draft.first + 1
+    elif found[-1].text in families and found[0].pos not in {"PROPN", "NOUN", "X"}:
+        draft.first = draft.last - 1
 
 
 def _narrow(document: Document, draft: Draft, persons: set[str]) -> None:
@@ -77,6 +92,8 @@ def _no_person(document: Document, draft: Draft, persons: set[str]) -> bool:
     if any(t.text.isdigit() for t in found) or (len(found) == 1 and _many(found[0]) and not draft.sure):
         return True
     if any(not t.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for t in found[:1]):
+        return True
+    if any(t.text in {"'s", "’s", "I’d", "I’m", "I’ve"} for t in found):
         return True
     if key(draft.text(document)) in words("names_bodies", "nobody") or _title_of_pageant(document, draft):
         return True

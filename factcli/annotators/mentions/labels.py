@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from factcli.annotators.mentions.evidence import find_bodies
+from factcli.annotators.mentions.evidence import find_bodies, find_clubs
 from factcli.annotators.mentions.spans import SURE, Draft, capital, is_headline, trimmed
 from factcli.core.model import Document, Token
 from factcli.core.names import fold, looks_acronym, person, surname
@@ -137,6 +137,7 @@ def retype(document: Document, drafts: list[Draft]) -> None:
             draft.label, draft.sure = "GPE", 1
     find_bodies(document, drafts)
     _agree(document, drafts)
+    find_clubs(document, drafts)
 
 
 def honoured(document: Document, draft: Draft) -> bool:
