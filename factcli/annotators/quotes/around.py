@@ -79,7 +79,14 @@ def _has_own_content(reading: Reading, verb: Token, start: int, end: int, high: 
     for c in reading.document.children(verb.i):
         if _puts_it(reading, verb) and c.text.lower() == "it":
             continue
-        if c.dep in ("dobj", "oprd", "acomp", "attr") and c.i > verb.i and lemma(verb) != "tell" and not _is_time(c):
+        parted = end + 2 < high and reading.tokens[end + 1].text == "," and reading.is_mark[end + 2]
+        if (
+            not parted
+            and c.dep in ("dobj", "oprd", "acomp", "attr")
+            and c.i > verb.i
+            and lemma(verb) != "tell"
+            and not _is_time(c)
+        ):
             return True
         if c.dep in ("xcomp", "ccomp") and c.i > end and reading.tokens[end + 1].text != "," and end + 1 < high:
             return True

@@ -12,6 +12,7 @@ from factcli.core.model import Token
 EVIDENCE = frozenset({"show", "find", "reveal", "indicate", "prove", "confirm"})
 
 
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 LONGEST_ASIDE = 20  # words between the cue and "that"
 TELLING = frozenset(
     {"tell", "inform", "assure", "remind", "notify", "warn", "advise", "convince", "persuade", "reassure"}
@@ -127,14 +128,16 @@ def _unparsed(reading: Reading, verb: Token) -> content.Run | None:
     _, last = verb_group(reading, verb.i)
     told = next((t for t in reading.children(verb.i, "dobj", "dative") if lemma(verb) in TELLING), None)
     start = last + 1
-    if told is not None and told.i == max(t.i for t in reading.document.subtree(told.i)):
+    clause = told is not None and told.i + 1 < high and tokens[told.i + 1].text.lower() in NOMINATIVE
+    if told is not None and (clause or told.i == max(t.i for t in reading.document.subtree(told.i))):
         start = told.i + 1
     start = _past_aside(reading, start, high)
     if start >= high - 2 or passive(reading, verb.i):
         return None
     start = _past_place(reading, verb, start, high)
     that = tokens[start].text.lower() == "that" and (tokens[start].tag == "IN" or tokens[start].dep == "mark")
-    if not that and (told is not None or not _may_omit_that(verb) or not _starts_clause(reading, start, high)):
+    whom = told is not None and tokens[start].tag != "PRP"  # "told the inquest he had seen …"
+    if not that and (whom or not _may_omit_that(verb) or not _starts_clause(reading, start, high)):
         return None
     end = content.cut(reading, start, start, high - 1, verb.i)
     if not that and not any(is_verb(tokens[i]) or tokens[i].pos == "AUX" for i in range(start, end + 1)):

@@ -1,6 +1,6 @@
 """Where a content begins and ends: the words below a parse node, mended at quotation marks and cut at the next cue."""
 
-from factcli.annotators.quotes.lexicon import has_frame, is_verb, lemma
+from factcli.annotators.quotes.lexicon import entries, has_frame, is_verb, lemma
 from factcli.annotators.quotes.phrases import resumes
 from factcli.annotators.quotes.reading import Reading
 from factcli.core.model import Token
@@ -89,7 +89,11 @@ def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
     """Whether the writer takes over at token `i`: ", which …" or ", although …" that runs to the end of the content."""
     word = reading.tokens[i].text.lower()
     before = reading.tokens[i - 1].text
-    if before not in (",", "–", "—", "--", "-") or word not in TURNING | RELATIVE | {"without"}:
+    if before not in (",", "–", "—", "--", "-"):
+        return False
+    if word in ("a", "an") and _is_comment(reading, i, first, last):
+        return True
+    if word not in TURNING | RELATIVE | {"without"}:
         return False
     rest = range(i, last + 1)
     if i - first < 3 or any(reading.quoted[k] >= 0 for k in rest):
@@ -97,6 +101,15 @@ def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
     if before == ",":
         return word in TURNING or (word in RELATIVE and all(reading.tokens[k].text != "," for k in rest))
     return word in TURNING or word == "without"
+
+
+def _is_comment(reading: Reading, i: int, first: int, last: int) -> bool:
+    """Whether an apposition at token `i` is the writer's on what was said: ", a claim the company denies"."""
+    if i + 2 > last or i - first < 3:
+        return False
+    noun, after = reading.tokens[i + 1], reading.tokens[i + 2]
+    said = lemma(noun) in entries("nouns", "speech")
+    return said and (after.tag in ("WDT", "WP", "DT", "PRP", "IN") or after.pos == "PROPN")
 
 
 def extended(reading: Reading, head: Token, last: int, high: int) -> int:
@@ -183,11 +196,7 @@ def mend(reading: Reading, first: int, last: int, low: int, high: int) -> Run | 
         not reading.is_word(first) and not reading.is_mark[first] and reading.tokens[first].text not in "([$#@€£"
     ):
         first += 1
-    if (
-        reading.tokens[first].text.lower() == "that"
-        and reading.tokens[first].dep in ("mark", "advmod")
-        and first < last
-    ):
+    if first < last and _is_complementizer(reading, reading.tokens[first]):
         first += 1
         while first < last and reading.tokens[first].text in (",", ":"):
             first += 1
@@ -199,6 +208,14 @@ def mend(reading: Reading, first: int, last: int, low: int, high: int) -> Run | 
     ):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _is_complementizer(reading: Reading, t: Token) -> bool:
+    """Whether "that" only brings in the clause; the model takes it for a pronoun before a plural."""
+    if t.text.lower() != "that":
+        return False
+    other = any(c.i > t.i and c.dep.startswith("nsubj") for c in reading.document.children(t.head))
+    return t.dep in ("mark", "advmod") or t.tag == "IN" or (t.dep.startswith("nsubj") and other)
 
 
 def span(reading: Reading, run: Run) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factcli.annotators.quotes import content
 from factcli.annotators.quotes.animacy import informs, speaks
-from factcli.annotators.quotes.lexicon import entries, has_frame, is_verb, lemma, prepositions
+from factcli.annotators.quotes.lexicon import entries, has_frame, is_verb, lemma, prepositions, register
 from factcli.annotators.quotes.phrases import passive, subject, verb_group
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
@@ -148,7 +148,8 @@ def _named(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relatio
 def _quoted_name(reading: Reading, verb: Token) -> Iterator[Relation]:
     """ "branded the country an "outlaw nation"", where the parse has no object predicate: up to the quotation's end."""
     _, high = reading.bounds(verb.i)
-    if not (has_frame(lemma(verb), "naming") or has_frame(lemma(verb), "as")):
+    named = has_frame(lemma(verb), "naming") or has_frame(lemma(verb), "as")
+    if not named or register(lemma(verb)) == "attitude" or lemma(verb) in entries("class", "evidence"):
         return
     for k in range(verb.i + 1, min(high, verb.i + REACH_NAMED)):
         t = reading.tokens[k]
@@ -167,8 +168,9 @@ def _put_at(reading: Reading, verb: Token, kids: list[Token]) -> Iterator[Relati
     if lemma(verb) not in entries("frame", "put_at"):
         return
     thing = next((k for k in kids if k.dep == "dobj"), None)
-    at = next((k for k in kids if k.dep == "prep" and k.text.lower() == "at"), None)
-    if thing is not None and at is not None and any(t.pos == "NUM" for t in reading.document.subtree(at.i)):
+    parts = [k for k in kids if thing is not None and k.i > thing.i and k.dep in ("prep", "advmod", "acomp", "oprd")]
+    at = next((k for k in parts if any(t.pos == "NUM" for t in reading.document.subtree(k.i))), None)
+    if thing is not None and at is not None and (at.text.lower() == "at" or lemma(verb) == "put"):
         yield from relation(reading, "report", verb, _cover(reading, verb, [thing, at]))
 
 

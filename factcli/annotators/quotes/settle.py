@@ -92,6 +92,8 @@ def passes_on(outer: Relation, inner: Relation) -> bool:
     """Whether the outer relation's content is nothing but the inner relation: its source, cue and content."""
     if not inner.source or outer.rule not in ("according", "around") or inner.rule not in PASSED_ON:
         return False
+    if outer.rule == "around" and inner.register != "speech":
+        return False
     if _size(inner.content) + _size(inner.cue) + _size(inner.source) >= 0.6 * _size(outer.content):
         return True
     return bool(inner.content and outer.content) and abs(_end(inner) - _end(outer)) <= 2
