@@ -12,6 +12,7 @@ from typing import Any
 from factcli.queries import rows
 from factcli.queries.ask import figures, named, rank, retrieve, roles
 from factcli.queries.ask.concepts import Concept, concept, concepts, joined, places, role, tokens
+from factcli.queries.ask.parts import parts
 from factcli.queries.ask.understand import Intent, understand
 from factcli.queries.ask.vocabulary import listed, words
 
@@ -185,7 +186,7 @@ def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
         ]
     enough = 0.15 if claimants else 0.3 if intent.measure not in ("", "count") else None
     fall = rank.FALL_LIST if not intent.counted and intent.measure in ("", "count") else rank.FALL
-    ranked = rank.kept("figures", figures.rank(figures.parts(intent, asked, head), candidates), enough, fall)
+    ranked = rank.kept("figures", figures.rank(parts(intent, asked, head), candidates), enough, fall)
     if not ranked:
         raise Unanswered(f"no figure in them is about {_about(intent.topic if not head else intent.counted)}")
     return "figures", [r.candidate.id for r in ranked], len(ranked), None

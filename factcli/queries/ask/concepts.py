@@ -171,6 +171,9 @@ def concept(word: str, named: bool = False) -> Concept:
     weights = dict(meaning.related(word))
     for base in forms(word):
         weights.setdefault(base, 1.0 if base in meaning.lemmas(word) or base == spell(word) else 0.9)
+    short = table("questions")["short"].get(word)
+    if short:
+        weights[short] = 1.0
     return Concept(word, weights, named)
 
 

@@ -7,17 +7,15 @@ in the sentences around, in the title or, of names, anywhere in the article coun
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from factcli.core.units import dimension, is_money
-from factcli.lang.base import table
 from factcli.queries import meaning
 from factcli.queries.ask.concepts import NAMED_BEFORE, Concept, forms, tokens
+from factcli.queries.ask.measures import limited, measure_fit
+from factcli.queries.ask.parts import Asked
 from factcli.queries.ask.rank import Ranked, sort
 from factcli.queries.ask.retrieve import Candidate
-from factcli.queries.ask.understand import Intent
-from factcli.queries.ask.vocabulary import WORD, done, listed, measures
+from factcli.queries.ask.vocabulary import WORD, listed
 
 OWN, BESIDE, SENTENCE, AROUND, TITLE, ARTICLE, WHO = 1.0, 0.95, 0.72, 0.45, 0.3, 0.25, 0.5
 REACH = 45  # characters over which what stands beside a figure loses two thirds of what it is worth above SENTENCE
@@ -28,57 +26,9 @@ SPOKEN = 0.35  # match from which a word is spoken of
 THING = 0.7  # match from which a word is named
 COUNTED = 0.5  # match from which a noun is the one that was asked for
 UNSAID = 0.68  # what a figure is worth that does not say what became of the thing counted
-ACTION = 0.7  # what a verb tells against a noun: it is put in other words more often
-SAYING = 0.4  # what a word tells that only says the measure
-SECOND = 0.25  # what each further measure of an ambiguous question loses ("how old": an age, else a duration)
-LAST = 0.55  # the least that is left of it
 ASIDE = 0.86  # what a difference is worth where a level was asked for ("0.1 points more", "by 0.1 points to 1.8%")
 NARROWER = 0.03  # what a figure loses for each name before its noun that the question lacks ("two Syrian teams")
 VAGUE = 0.9  # what "millions" is worth against a number
-RATE = 0.75  # what an amount per month is worth where an amount was asked for
-PART = 0.85  # what a share of the counted is worth where their number was asked for
-
-
-@dataclass
-class Asked:
-    """A question's concepts by their part in it: what is counted, what became of it, what only says the measure."""
-
-    intent: Intent
-    every: list[Concept]
-    head: list[Concept]
-    action: Concept | None
-    saying: list[Concept]
-    content: list[Concept]
-
-
-def parts(intent: Intent, every: Sequence[Concept], head: Sequence[Concept]) -> Asked:
-    """The concepts sorted; what the measure says already ("cost", "salary") is made to tell little."""
-    saying = []
-    if intent.measure not in ("", "count"):
-        said = listed("money_verb") | listed("generic") | listed("change") | measures()
-        saying = [c for c in every if c.word in said]
-    counted = {c.word for c in head}
-    rest = [c for c in every if c.word not in counted and c not in saying and c.word not in listed("people")]
-    for c in every:
-        if c in saying:
-            c.tells *= SAYING
-        elif c.word in listed("light") or c.word in listed("people"):
-            c.tells *= 0.4
-    action = _action(intent, rest)
-    if action is not None:
-        action.tells *= ACTION
-    content = [c for c in every if c not in saying and c.word not in listed("light") | listed("people")]
-    return Asked(intent, list(every), list(head), action, saying, content)
-
-
-def _action(intent: Intent, rest: Sequence[Concept]) -> Concept | None:
-    """The concept of what became of the counted thing."""
-    said = done(intent.topic, intent.counted) if intent.counted else []
-    for word in said:
-        for concept in rest:
-            if word in concept.word.split() or concept.word in meaning.bases(word):
-                return None if concept.named or concept.word in listed("light") else concept
-    return None
 
 
 def rank(asked: Asked, found: Sequence[Candidate]) -> list[Ranked]:
@@ -213,7 +163,7 @@ class _Here:
         if not asked.head:
             return (1.0 if not asked.intent.counted or of_people(self.candidate, self.own) else 0.5), True
         head = asked.head[-1]
-        found = head.match(self.own)
+        found = head.match(self._noun())
         if found >= COUNTED:
             return found, True
         by_whom = bool(asked.intent.claimant) and head.match(self.candidate.around) >= THING
@@ -225,6 +175,15 @@ class _Here:
             unnamed and asked.action is not None and self.sentence(asked.action) >= THING and nearby >= COUNTED
         )
         return max(loose, 0.6 * own), sure
+
+    def _noun(self) -> list[str]:
+        """The words of the counted noun up to what it is of or for: "accounts for customers" counts accounts."""
+        noun = tokens(self.candidate.text("measured_text"))
+        if not noun:
+            return self.own
+        end = next((n for n, word in enumerate(noun) if n and word in listed("preposition") | {"of"}), len(noun))
+        generic = end == 1 and noun[0] in listed("generic") | listed("counts")
+        return noun if generic else noun[:end]
 
     def bonus(self) -> float:
         """What a figure is worth more by how sure it is, who says it, and its predicate."""
@@ -258,68 +217,3 @@ def of_people(candidate: Candidate, own: Sequence[str]) -> bool:
     if not candidate.text("measured_text"):
         return True
     return any(base in meaning.people() for token in own for base in forms(token))
-
-
-def limited(intent: Intent, candidate: Candidate) -> float:
-    """How far a figure keeps the limits of the question."""
-    limits = intent.limits
-    unit = candidate.text("unit") or None
-    kind = "money" if is_money(unit) or _coins(candidate) else "share" if dimension(unit) == "proportion" else ""
-    high = candidate.record["high"]
-    if not limits.allows(float(candidate.record["value"]), None if high is None else float(high), kind):
-        return 0.0
-    dates = candidate.text("as_of"), candidate.text("published")
-    return limits.keeps(*dates, candidate.sentence, [*candidate.around, *candidate.title])
-
-
-def measure_fit(asked: Asked, candidate: Candidate) -> float:
-    """1 where the figure's unit is what was asked for, less where it may be, 0 where it cannot."""
-    intent, wanted = asked.intent, asked.intent.measure.split()
-    unit = candidate.text("unit") or ("money" if _coins(candidate) else None)
-    if not wanted:
-        return 1.0
-    if wanted == ["amount"]:
-        return 1.0 if unit else 0.7
-    kind = "money" if unit == "money" or is_money(unit) else dimension(unit)
-    fit = next(
-        (max(LAST, 1.0 - SECOND * n) for n, measure in enumerate(wanted) if _is(measure, unit, kind, candidate)), 0.0
-    )
-    if not fit and intent.unit and intent.unit in tokens(candidate.text("measured_text")):  # "twenty working days"
-        fit = 1.0
-    fraction = unit is None and 0 < float(candidate.record["value"]) < 1
-    if wanted == ["count"] and asked.head and (kind == "proportion" or fraction):
-        fit = PART * (asked.head[-1].match(tokens(candidate.text("measured_text"))) >= THING)
-    if not fit and "change" in wanted and candidate.text("change"):
-        return 0.8
-    per = candidate.text("per") or _per(candidate)
-    if intent.per:
-        return fit * (1.15 if per == intent.per else 0.6)
-    if per and kind == "money" and not any(c.word in listed("earning") for c in asked.every):
-        return fit * RATE
-    if "change" in wanted and candidate.text("change"):
-        return 1.15 * fit
-    return fit
-
-
-def _coins(candidate: Candidate) -> bool:
-    """Whether a count is of a currency whose country is not said ("4.50 crowns")."""
-    last = tokens(candidate.text("measured_text"))[-1:]
-    return not candidate.text("unit") and bool(last) and last[0] in listed("coins")
-
-
-def _per(candidate: Candidate) -> str:
-    """A time that the words just after the figure give ("4,100 gross a month")."""
-    after = candidate.text("after").lower()
-    given = table("questions")["per"].items()
-    return next((unit for said, unit in given if any(one in after for one in said.split("|"))), "")
-
-
-def _is(measure: str, unit: str | None, kind: str, candidate: Candidate) -> bool:
-    """Whether a figure's unit is one of the measure; a bare fraction ("one in three") is a share."""
-    if measure == "count":
-        return unit is None
-    if measure == "money":
-        return kind == "money"
-    if measure == "share" and unit is None:
-        return 0 < float(candidate.text("value") or 0) < 1
-    return kind in table("questions")["dimensions"].get(measure, "").split(",")

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from factcli.core.names import SMALL_WORDS, fold, key
+from factcli.lang.base import table
 from factcli.queries import meaning
 from factcli.queries.ask.vocabulary import WORD, listed, offices
 
@@ -94,7 +95,8 @@ def unknown(connection: sqlite3.Connection, name: str) -> bool:
 
 
 def _occurs(connection: sqlite3.Connection, word: str) -> bool:
-    expression = meaning.match_any(meaning.expand(word))
+    short = table("questions")["short"].get(word)
+    expression = meaning.match_any([*meaning.expand(word), *([short] if short else ())])
     sql = "SELECT 1 FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT 1"
     if expression and connection.execute(sql, [expression]).fetchone():
         return True
