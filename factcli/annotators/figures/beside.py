@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcli.annotators.figures.candidates import Candidate
-from factcli.annotators.figures.phrases import Counted, following, noun_phrase, top_token
+from factcli.annotators.figures.phrases import Counted, following, governor, noun_phrase, top_token
 from factcli.core.model import Document, Sentence, Token
 from factcli.core.spans import Span
 from factcli.lang.base import table, words
@@ -41,6 +41,30 @@ def after_of(document: Document, c: Candidate) -> Counted | None:
         if wider.i == above.i - 1 and wider.lemma in words("numbers_names", "margins"):
             return Counted(Span(wider.start, noun.end), wider.i, 0, "of")  # "a margin of error of 3 points"
     return noun_phrase(document, noun, "of", c.span)
+
+
+def between(document: Document, c: Candidate) -> Counted | None:
+    """ "expects revenue between $3.1 billion and $3.3 billion": the noun right before the range."""
+    tokens = document.tokens_in(c.span)
+    if not tokens or tokens[0].text.lower() != "between" or tokens[0].i == 0:
+        return None
+    noun = document.tokens[tokens[0].i - 1]
+    beside = noun.end == tokens[0].start - 1 and noun.pos == "NOUN" and noun.label not in ("DATE", "TIME")
+    return noun_phrase(document, noun, "of", c.span) if beside else None
+
+
+def taken_up(document: Document, c: Candidate, earlier: Earlier) -> Counted | None:
+    """ "In Dublin the figure is €2,120", "this has dropped to 56 percent": what the figure before measures."""
+    found = governor(document, c)
+    if found is None or not earlier:
+        return None
+    who = next((t for t in reversed(document.children(found[0].i)) if t.dep in _SUBJECTS), None)
+    again = who is not None and who.text.lower() in words("numbers_names", "takes_up")
+    other, noun = earlier[-1]
+    here, there = document.sentence_at(c.core.start), document.sentence_at(other.core.start)
+    if not again or noun is None or other.unit != c.unit or here is None or there is None or there.last < here.first:
+        return None
+    return Counted(noun.span, noun.head, 0, "taken up")
 
 
 def labelled(document: Document, c: Candidate) -> Counted | None:

@@ -85,7 +85,7 @@ def _dates(document: Document, t: Time) -> bool:
 def _near(document: Document, start: int, end: int) -> bool:
     """Whether no other statement stands between the figure and the time."""
     between = document.text[start:end]
-    if end - start > _FAR or ";" in between:
+    if end - start > _FAR or ";" in between or re.search(r",.*\d", between, re.S):
         return False
     return "," not in between or not any(
         t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB" for t in document.tokens_in(Span(start, end))

@@ -30,6 +30,7 @@ _WORTH = re.compile(
     re.I,
 )
 _MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|up|down)(?!\w)", re.I)
+_OR_SO = re.compile(r",\s+or\s+$")  # "a loss of $212 million, or 38 cents a share"
 _UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
 
 
@@ -43,10 +44,13 @@ def subject_of(document: Document, c: Candidate) -> Counted | None:
     if measured:
         return measured
     who = subject(document, verb)
-    if who is not None and who.dep == "nsubjpass" and verb.lemma in words("numbers_names", "putting"):
+    told = who is not None and (who.dep == "nsubjpass" or (verb.dep == "acl" and verb.tag == "VBN"))
+    if who is not None and told and verb.lemma in words("numbers_names", "putting"):
         return noun_phrase(document, who, "subject", c.span)
     if who is None or (who.pos != "NOUN" and verb.lemma not in words("numbers_names", "states")):
         return None
+    if verb.lemma == "pass" and c.quantity.modifier == "exact":
+        return None  # "the bill passed 218-210"
     states = verb.lemma in words("numbers_names", "states")
     if is_money(c.unit) and via.dep in ("dobj", "npadvmod") and verb.lemma in words("numbers_names", "parting"):
         return None  # "the firm lost $5m": the loss is measured, not the firm
@@ -178,6 +182,7 @@ def _after_comma(document: Document, c: Candidate, earlier: Earlier) -> Counted 
     beside = _UP.search(document.text, max(0, c.span.start - 16), c.span.start) or _MORE.match(
         document.text, c.span.end
     )
+    beside = beside or _OR_SO.search(document.text, max(0, c.span.start - 6), c.span.start)
     if not beside or sentence is None or not earlier:
         return None
     other, found = earlier[-1]

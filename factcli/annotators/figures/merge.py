@@ -34,7 +34,8 @@ def _same(document: Document, a: Counting, b: Counting) -> bool:
     (one, head), (two, other) = a, b
     if one.sentence == two.sentence or (one.as_of and two.as_of and one.as_of != two.as_of):
         return False
-    if one.claimant and two.claimant and one.claimant != two.claimant and one.claimant_entity != two.claimant_entity:
+    same_entity = one.claimant_entity is not None and one.claimant_entity == two.claimant_entity
+    if one.claimant and two.claimant and one.claimant != two.claimant and not same_entity:
         return False
     headline = _in_title(document, one) != _in_title(document, two)
     if one.quantity.modifier != two.quantity.modifier and not headline:

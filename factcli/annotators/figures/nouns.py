@@ -5,7 +5,7 @@ prisons"), in the subject ("the toll rose to 45") or nowhere near ("1,400 injure
 What a measure is of (a percentage, money, a distance) stands in `measures`.
 """
 
-from factcli.annotators.figures.beside import after_of, labelled, of_whom, people, same_poll
+from factcli.annotators.figures.beside import after_of, between, labelled, of_whom, people, same_poll, taken_up
 from factcli.annotators.figures.candidates import Candidate
 from factcli.annotators.figures.ellipsis import Earlier, antecedent, ellipsis, in_their
 from factcli.annotators.figures.measures import aged, measured, multiple, paid, share, subject_of
@@ -32,9 +32,10 @@ def counted(document: Document, c: Candidate, earlier: Earlier) -> Counted | Non
         return aged(document, c, at, last)
     if unit in ("%", "percentage_point", "basis_point"):
         found = share(document, c, at, last, earlier) or subject_of(document, c)
-        return found or of_whom(document, c) or same_poll(document, c, earlier) or labelled(document, c)
+        found = found or of_whom(document, c) or same_poll(document, c, earlier) or labelled(document, c)
+        return found or taken_up(document, c, earlier)
     found = paid(document, c, at, last, earlier) if is_money(unit) else measured(document, c, at, last)
-    return found or labelled(document, c)
+    return found or between(document, c) or labelled(document, c) or taken_up(document, c, earlier)
 
 
 def _after(document: Document, c: Candidate, tokens: list[Token]) -> int:

@@ -221,6 +221,8 @@ def begins_noun(document: Document, c: Candidate, at: int) -> bool:
         return not (t.dep in ("npadvmod", "advmod") and t.head < t.i and t.label in ("DATE", "TIME"))
     if t.pos == "PROPN":
         return t.dep not in ("nsubj",) or t.tag == "NNPS" or t.label == "NORP"
+    if t.tag == "VBD" and t.lemma in words("numbers_names", "speaking"):
+        return False  # "62% said rents worried them"
     return (
         t.tag in ("VBN", "VBG", "VBD")
         and (t.dep in ("amod", "compound") or nominal_next(document, at, len(document.tokens)))

@@ -10,7 +10,7 @@ from factcli.core.units import is_money
 from factcli.lang.base import table
 
 _TO = re.compile(
-    r"\s+(?:up\s+to|to|through)\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?"
+    r"-?\s+(?:up\s+to|to|through)\s+(?:around\s+|about\s+|as\s+(?:much|many|high)\s+as\s+|over\s+|more\s+than\s+)?(?:an?\s+)?"
     r"|\s*[-–—‑~]\s*",
     re.I,
 )
