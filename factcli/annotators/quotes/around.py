@@ -120,7 +120,8 @@ def _parenthetical_source(reading: Reading, verb: Token, first: int, last: int, 
         if t.i < first:
             return noun_phrase(reading, t.i, low, first)
         return noun_phrase(reading, t.i, last + 1, high)
-    if reading.tokens[first - 1].text == "," and first > low and last + 1 < high:
+    inverted = last + 1 < high and reading.tokens[last + 1].tag not in ("TO", "IN")
+    if reading.tokens[first - 1].text == "," and first > low and inverted:
         return sources.nearest(reading, last + 1, min(high, last + 12), backwards=False)
     return None
 

@@ -56,7 +56,8 @@ def cut(reading: Reading, head: int, first: int, last: int, cue: int) -> int:
             return i - 1 - (tokens[i - 1].text.lower() == "as")
         if tokens[i - 1].text == "," and t.tag == "VBG" and _cites(lemma(t)) and t.dep in ("advcl", "conj", "acl"):
             return i - 1
-        if t.dep == "conj" and is_verb(t) and (resumes(reading, t, tokens[cue]) or _another(reading, t.i)):
+        joined = t.dep == "conj" and is_verb(t) and resumes(reading, t, tokens[cue])
+        if joined or (t.dep in ("conj", "advcl") and is_verb(t) and _another(reading, t.i)):
             own = [k.i for k in reading.document.subtree(i) if k.i <= i and k.i > head and k.dep != "cc"]
             k = min(own) - 1
             return _before_conjunction(reading, k, max(first, head))

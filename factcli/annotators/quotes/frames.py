@@ -16,7 +16,7 @@ SCENE = frozenset({"during", "at", "on", "while", "when", "after", "before", "la
 VAGUE = frozenset({"they", "it", "who", "that", "which", "you"})  # too often nobody who spoke
 FEWEST_WORDS = 3
 REACH_NAMED = 10  # words from a naming verb to the quotation that says what it calls its object
-FEWEST_DENIED = 2  # "denied any wrongdoing"
+FEWEST_DENIED = 2  # "disputed the findings"; one for "denied wrongdoing"
 
 
 def find(reading: Reading, others: list[Relation]) -> list[Relation]:
@@ -71,6 +71,11 @@ def relation(
     if cue_end >= 0:
         first, last = verb_group(reading, verb.i)
         made.cue = [reading.span(first, max(last, cue_end))]
+    if rule == "infinitive" and lemma(verb) in entries("declined", "refusing"):
+        told = any(
+            lemma(reading.tokens[i]) in entries("declined", "telling") for i in range(run[0], min(run[0] + 3, run[1]))
+        )
+        made.polarity = "declined" if told else made.polarity
     unquoted = all(reading.quoted[i] < 0 for i in range(run[0], run[1] + 1))
     if unquoted and lemma(verb) != "deny" and (attitude or rule in ("naming", "as")):
         made.register = "attitude"  # a judgement in the writer's words
@@ -80,8 +85,9 @@ def relation(
 def _worth(reading: Reading, verb: Token, run: content.Run) -> bool:
     """Whether the content says something: not a pronoun or a bare noun, unless it is quoted."""
     inside = [i for i in range(run[0], run[1] + 1) if reading.is_word(i)]
+    fewest = 1 if lemma(verb) == "deny" else FEWEST_DENIED
     denied = lemma(verb) in entries("polarity", "denying") or reading.tokens[run[0]].tag == "VBG"
-    return len(inside) >= (FEWEST_DENIED if denied else FEWEST_WORDS) or any(reading.quoted[i] >= 0 for i in inside)
+    return len(inside) >= (fewest if denied else FEWEST_WORDS) or any(reading.quoted[i] >= 0 for i in inside)
 
 
 def _is_infinitive(reading: Reading, c: Token) -> bool:
