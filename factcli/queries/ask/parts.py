@@ -29,6 +29,7 @@ def parts(intent: Intent, every: Sequence[Concept], head: Sequence[Concept]) -> 
     saying = []
     if intent.measure not in ("", "count"):
         said = listed("money_verb") | listed("generic") | listed("change") | measures()
+        said |= listed("duration_verb") if "duration" in intent.measure else frozenset()
         saying = [c for c in every if c.word in said]
     counted = {c.word for c in head}
     rest = [c for c in every if c.word not in counted and c not in saying and c.word not in listed("people")]
