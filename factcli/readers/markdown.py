@@ -1,4 +1,8 @@
-"""Markdown: stored as it stands, marks and all, so that its spans index the file; front matter is set apart."""
+"""Markdown: stored as its reader sees it, links as their words, emphasis without its marks; front matter set apart.
+
+A quote or a name that runs over a link would otherwise hold an address that nobody said. The marks of headings, lists
+and pictures, which stand at the edges of blocks, are kept.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,10 @@ FRONT = re.compile(r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?
 FIELD = re.compile(r"^(?P<name>[\w-]+)[ \t]*[:=][ \t]*(?P<value>.*)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n\r]*?)[ \t#]*$", re.MULTILINE)
 UNDERLINED = re.compile(r"\A\s*(?P<title>[^\n\r]{1,200})\r?\n={3,}[ \t]*(?=\r?\n|\Z)")
+LINK = re.compile(r"(?<![!\\])\[(?P<text>[^\[\]\n]{1,500})\]\([^()\s]{1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
+EMPHASIS = re.compile(
+    r"(?<![\w*_\\])(?P<marks>\*{1,3}|_{1,3})(?=[^\s*_])(?P<text>[^*_\n]{1,1000})(?<=\S)(?P=marks)(?![\w*_])"
+)
 MARKS = re.compile(r"[*_`]+|\[(?P<text>[^\]]*)\]\([^)]*\)")
 NAMES = {
     "title": "title",
@@ -37,11 +45,21 @@ def read(source: Source) -> Iterator[Article]:
     text = repair(decode(source.bytes(), source.origin))
     front = FRONT.match(text)
     told = _fields(front["fields"]) if front else {}
-    body = text[front.end() :] if front else text
+    head, body = (text[: front.end()], text[front.end() :]) if front else ("", text)
+    body = plain(body)
     heading = UNDERLINED.match(body) or HEADING.search(body[:2000])
     if "title" not in told and heading and not body[: heading.start()].strip():
         told["title"] = MARKS.sub(lambda m: m["text"] or "", heading["title"])
-    yield article(text, source.origin, source.overrides, Hints(**told), front.end() if front else 0)
+    yield article(head + body, source.origin, source.overrides, Hints(**told), len(head))
+
+
+def plain(text: str) -> str:
+    """`text` with links as their words and without the marks of emphasis."""
+    return EMPHASIS.sub(_text, LINK.sub(_text, text))
+
+
+def _text(found: re.Match[str]) -> str:
+    return found["text"]
 
 
 def _fields(front: str) -> dict[str, str]:

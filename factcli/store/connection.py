@@ -8,11 +8,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from factcli.core.errors import DatabaseError
 from factcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 MAGIC = b"SQLite format 3\x00"
+LEAST_ROOM = 64 * 1024  # bytes; SQLite's lock file takes 32 KiB
 PATIENCE = 5.0  # seconds to wait for another process that holds the database
 ELSEWHERE = "name another file with --db or FACTCLI_DB"
 AGAIN = "restore it from a copy, or remove it and ingest again"
@@ -38,14 +40,16 @@ _EXPLAINED = (  # what SQLite's message begins with, what it means, what to do
 def connect(path: Path) -> sqlite3.Connection:
     """The database opened for queries: read-only, rows by name (`sqlite3.Row`); `DatabaseError` if it cannot be.
 
-    A database in a folder that cannot be written to (a mounted archive, another person's directory) opens too.
+    A database in a folder that cannot be written to (a mounted archive, another person's directory, a full disk) opens
+    too.
     """
     require(path)
     with explained(path):
         try:
             return _checked(path, "mode=ro")
         except sqlite3.OperationalError:
-            if Path(f"{path}-wal").exists():
+            log = Path(f"{path}-wal")
+            if log.exists() and log.stat().st_size:
                 raise
             return _checked(
                 path, "mode=ro&immutable=1"
@@ -88,12 +92,22 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         said = str(error)
+        if said.startswith("disk I/O error") and _full(path):
+            said = "database or disk is full"  # SQLite cannot tell when it is its lock file that finds no room
         for start, meaning, hint in _EXPLAINED:
             if said.startswith(start):
                 raise DatabaseError(f"the database {path} cannot be used: {meaning}", hint) from error
         raise DatabaseError(
             f"the database {path} cannot be used: {said}", "restore it from a copy, or " + ELSEWHERE
         ) from error
+
+
+def _full(path: Path) -> bool:
+    """Whether there is hardly any room where the database lies."""
+    try:
+        return disk_usage(path.resolve().parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _checked(path: Path, options: str) -> sqlite3.Connection:

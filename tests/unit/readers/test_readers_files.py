@@ -13,6 +13,7 @@ from factcli.core.errors import UnreadableError
 from factcli.core.model import Article
 from factcli.readers import base
 from factcli.readers.base import KINDS, Overrides, Result, read, read_text, readable
+from factcli.readers.markdown import plain
 
 BODY = "The mayor of Springfield left on Tuesday.\n\nShe had been in office for eleven years.\n"
 Reader = Callable[..., list[Result]]
@@ -207,3 +208,25 @@ def test_any_bytes_give_articles_or_errors(tmp_path_factory: pytest.TempPathFact
 def test_any_text_gives_an_article_or_an_error(text: str) -> None:
     for result in read_text(text, "-"):
         assert isinstance(result, Article | UnreadableError)
+
+
+@pytest.mark.parametrize(
+    "marked, seen",
+    [
+        ("the port of [Gdansk](https://a.b/c?d=e) said", "the port of Gdansk said"),
+        ('the [port](<x> "a title"), [quay](x "a title")', "the port, quay"),
+        ("It was **worth** the *wait*, _all_ of __it__ ***now***.", "It was worth the wait, all of it now."),
+        ("**[Ann Roe](http://a.b)** said", "Ann Roe said"),
+        ("![a port](x.jpg)", "![a port](x.jpg)"),
+        ("* one\n* two", "* one\n* two"),
+        ("a 5* hotel, a 4* hotel, a_b_c, 2 * 3 * 4", "a 5* hotel, a 4* hotel, a_b_c, 2 * 3 * 4"),
+        ("[1] [a] (b)", "[1] [a] (b)"),
+    ],
+)
+def test_markdown_is_read_as_its_reader_sees_it(marked: str, seen: str) -> None:
+    assert plain(marked) == seen
+
+
+@pytest.mark.parametrize("unit", ["[", "[a](", "![", "*", "_", "*a ", "**a", "[a](b", "_a*", "[a](b) "])
+def test_marks_without_end_are_passed_over_at_once(unit: str) -> None:
+    assert len(plain(unit * 20_000)) <= 20_000 * len(unit)

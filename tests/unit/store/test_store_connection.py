@@ -4,12 +4,13 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from factcli.core.errors import DatabaseError
 from factcli.store import migrations, schema
-from factcli.store.connection import connect
+from factcli.store.connection import connect, explained
 from factcli.store.writer import Store
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -160,3 +161,9 @@ def test_statements_are_cut_where_sqlite_ends_them() -> None:
         connection.execute(statement)
     assert connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() == (2,)
     connection.close()
+
+
+def test_a_lock_file_that_finds_no_room_is_a_full_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcli.store.connection.disk_usage", lambda folder: SimpleNamespace(free=0))
+    with pytest.raises(DatabaseError, match="the disk is full"), explained(path):
+        raise sqlite3.OperationalError("disk I/O error")
