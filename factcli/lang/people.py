@@ -1,6 +1,7 @@
 """Typed views of the tables that say what names somebody: given names, countries, outlets, bodies, nominals, titles."""
 
 from functools import cache
+from importlib.resources import files
 
 from factcli.core.model import Gender
 from factcli.core.names import LEGAL_FORMS, bare, key
@@ -125,6 +126,17 @@ def noun_class(lemma: str, language: str = "en") -> NounClass | None:
     if len(lemma) > 4 and lemma.endswith(endings) and lemma not in words("nominals", "not_people", language):
         return "person"
     return None
+
+
+@cache
+def _people_of_wordnet() -> frozenset[str]:
+    path = files("factcli.lang") / "en" / "meaning_people.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a common noun names somebody by our lists or by WordNet, which knows rarer ones: "mogul"."""
+    return noun_class(lemma) == "person" or lemma in _people_of_wordnet()
 
 
 def gender_of_noun(lemma: str) -> Gender | None:

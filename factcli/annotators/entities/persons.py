@@ -106,6 +106,8 @@ def _join_single(
     gender = _title_gender(document, mention)
     for found, rule in ((by_family.get(folded, []), "surname"), (by_given.get(folded, []), "first name")):
         fitting = [g for g in found if gender is None or _gender(g) in (None, gender)]
+        fitting = [g for g in fitting if not _named_later(document, mention, g, starts.get(id(g), []))]
+        fitting = [g for g in fitting if not _kin_of_another(document, g)] or fitting
         if fitting:
             fitting = [g for g in fitting if g.full is None] or fitting  # kin were not named by their surname
             nearest = max(fitting, key=lambda g: _nearness(starts.get(id(g), []), mention.span.start))
@@ -120,6 +122,38 @@ def _join_single(
     groups.append(group)
     starts[id(group)] = [mention.span.start]
     by_family.setdefault(folded, []).append(group)
+
+
+def _named_later(document: Document, mention: Mention, group: Group, starts: list[int]) -> bool:
+    """Whether a bare name is another's than the one it precedes: "President Hill" before "his wife, Ann Hill"."""
+    if not starts or min(starts) <= mention.span.start:
+        return False
+    office = _office(document, mention)
+    offices = {_office(document, document.mentions[i]) for i in group.mentions}
+    return (office is not None and office not in offices) or _kin_of_another(document, group)
+
+
+def _before(document: Document, mention: Mention) -> int:
+    tokens = document.tokens_in(mention.span)
+    return tokens[0].i - 1 if tokens else -1
+
+
+def _office(document: Document, mention: Mention) -> str | None:
+    """The office right before a name ("President"); null for none and for a mere form of address."""
+    at = _before(document, mention)
+    word = document.tokens[at].text.lower().rstrip(".") if at >= 0 else ""
+    return word if people.is_title(word) and word not in people.honorifics() else None
+
+
+def _kin_of_another(document: Document, group: Group) -> bool:
+    """Whether the person is first named as somebody's kin: "his wife Ann Hill", "his wife, Ann Hill"."""
+    at = _before(document, document.mentions[group.mentions[0]])
+    if at > 0 and document.tokens[at].text == ",":
+        at -= 1
+    noun = document.tokens[at] if at >= 0 else None
+    if noun is None or noun.lemma.lower() not in words("nominals", "kin") | words("nominals", "kin_by_marriage"):
+        return False
+    return any(c.dep == "poss" for c in document.children(noun.i)) or noun.dep == "compound"
 
 
 def _nearness(starts: list[int], at: int) -> int:

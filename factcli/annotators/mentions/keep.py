@@ -31,6 +31,8 @@ def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
             or (draft.label == "PERSON" and _is_common(document, draft, common))
         ):
             continue
+        if draft.label == "ORG" and _no_body(document, draft):
+            continue
         known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
         if known or not draft.headline:
             found.append(draft)
@@ -48,6 +50,14 @@ def _is_common(document: Document, draft: Draft, common: set[str]) -> bool:
     """Whether a "person" of one word is a word that the article also writes small."""
     text = draft.text(document)
     return draft.last - draft.first == 1 and text.lower() in common and people.gender_of_given(text) is None
+
+
+def _no_body(document: Document, draft: Draft) -> bool:
+    """Whether a "body" is all titles, or what a headline left with a quotation mark in it."""
+    found = document.tokens[draft.first : draft.last]
+    if any(t.text in {"“", "”", '"', "‘", "«", "»", "``"} for t in found):
+        return True
+    return len(found) == 1 and people.is_title(found[0].text) and people.noun_class(found[0].text.lower()) == "person"
 
 
 def _to_family(document: Document, draft: Draft, families: set[str]) -> None:

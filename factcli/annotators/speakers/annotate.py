@@ -62,7 +62,7 @@ def _of_head(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     if head.i not in scene.name_at and (head.tag in {"WP", "WDT"} or word in {"who", "which", "that"}):
         return _relative(scene, head)
     if head.pos == "PRON" and head.i not in scene.name_at:
-        if word in {"it", "he", "she", "they", "him", "her", "them"}:
+        if word in pronouns.PRONOUNS:
             speaker = pronouns.resolve(scene, head)
             return [speaker] if speaker is not None else []
         return described.one_of(scene, head, span)

@@ -70,7 +70,7 @@ def _score(scene: Scene, head: Token, at: int, lemma: str, loose: bool, entity: 
         if not fit and lemma in words("nominals", "any_body") and not own & words("nominals", "own_words"):
             fit = 1.0
     else:
-        fit = 1.0 if loose else 0.0
+        fit = 1.0 if loose and not any(c.isdigit() for c in scene.document.entities[entity].name) else 0.0
     last = next(iter(scene.last(at, 3)), None)
     spoke = last is not None and last.entity == entity
     lead = scene.number.get(places[0], 0) < LEAD

@@ -38,7 +38,8 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     mention = scene.mention_at.get(head.i)
     if mention is not None and mention.entity is not None and mention.kind == "nominal":
         return [scene.entity(mention.entity, mention.rule or "description", 0.9)]
-    if lemma in words("nominals", "portions"):
+    counted = any(c.dep in {"nummod", "quantmod"} for c in document.children(head.i))
+    if lemma in words("nominals", "portions") and (counted or _of_whom(document, head)):
         return _portion(document, head, span)
     if lemma in words("nominals", "indefinite"):
         return one_of(scene, head, span)
@@ -59,7 +60,7 @@ def resolve(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     if later is not None:
         return [later]
     text = phrase(document, head, span)
-    if not text or (kind == "other" and head.pos != "PROPN"):
+    if not text or (kind == "other" and head.pos != "PROPN" and not people.is_people(head.text)):
         return []
     gender = people.gender_of_noun(lemma)
     return [Speaker(text, None, kind, is_plural(head), gender, lemma, "description", 0.85)]
@@ -91,8 +92,10 @@ def _author(scene: Scene, head: Token, span: Span) -> list[Speaker]:
         if known is not None:
             return [known]
     text = phrase(document, head, span)
-    bare_noun = not said and head.tag == "NNS" and not _definite(document, head)
-    if not text or bare_noun:
+    rumour = (
+        not said and is_plural(head) and not _definite(document, head) and head.lemma in words("nominals", "reports")
+    )
+    if not text or rumour:
         return []
     return [Speaker(text, None, "other", is_plural(head), "neuter", head.lemma.lower(), "document", 0.7)]
 
@@ -128,9 +131,17 @@ def _named(scene: Scene, token: Token) -> list[Speaker]:
     return [scene.entity(mention.entity, "name")] if mention.entity is not None else []
 
 
+def _of_whom(document: Document, head: Token) -> bool:
+    """Whether "of" and a noun or "those" follow, no bare pronoun: "many of his supporters", not "many of them"."""
+    of = [c for c in document.children(head.i) if c.dep == "prep" and c.text.lower() == "of"]
+    return any(g.dep == "pobj" and (g.pos != "PRON" or g.lemma == "those") for c in of for g in document.children(c.i))
+
+
 def one_of(scene: Scene, head: Token, span: Span) -> list[Speaker]:
     """ "One of the inmates" is somebody; "some" and "others" alone are nobody."""
     of = [c for c in scene.document.children(head.i) if c.dep == "prep" and c.text.lower() == "of"]
+    if head.lemma.lower() != "one" and _of_whom(scene.document, head):
+        return _portion(scene.document, head, span)
     if not of or head.lemma.lower() != "one":
         return []
     return [Speaker(phrase(scene.document, head, span), None, "person", False, None, "one", "description", 0.8)]
@@ -138,8 +149,6 @@ def one_of(scene: Scene, head: Token, span: Span) -> list[Speaker]:
 
 def _portion(document: Document, head: Token, span: Span) -> list[Speaker]:
     """ "Two-thirds of those surveyed" speak as a crowd, under just these words."""
-    if not any(c.dep == "prep" and c.text.lower() == "of" for c in document.children(head.i)):
-        return []
     below = document.subtree(head.i)
     first = left_edge(document, head, span)
     end = next((t.start for t in below if t.i > head.i and (t.pos == "PUNCT" and t.text != "-")), below[-1].end)
@@ -267,7 +276,8 @@ def _named_elsewhere(scene: Scene, head: Token, span: Span) -> Speaker | None:
             lemmas = {t.lemma.lower() for t in tokens}
             if not any(people.may_mean(lemma, other) for other in lemmas if people.noun_class(other) == "person"):
                 continue
-            if said <= _stated(tokens):
+            stated = _stated(tokens)
+            if said <= stated and not (stated - said) & words("nominals", "below"):
                 found.add(n)
     return scene.entity(found.pop(), "described elsewhere", 0.85) if len(found) == 1 else None
 

@@ -9,6 +9,9 @@ from factcli.annotators.speakers.speaker import Kind, Scene, Speaker, is_plural,
 from factcli.core.model import Gender, Mention, Token
 from factcli.lang import people
 
+HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+IT, THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
+PRONOUNS = HE | SHE | IT | THEY
 WINDOW = 4  # sentences to look back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -16,11 +19,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def resolve(scene: Scene, token: Token) -> Speaker | None:
     """Whom the pronoun `token` means; null when it cannot be told."""
     word = token.text.lower()
-    if word in {"he", "she", "him", "her"}:
-        return person(scene, token, "female" if word in {"she", "her"} else "male")
-    if word == "it":
+    if word in HE | SHE:
+        return person(scene, token, "female" if word in SHE else "male")
+    if word in IT:
         return _body(scene, token)
-    if word in {"they", "them"}:
+    if word in THEY:
         return _several(scene, token)
     return None
 

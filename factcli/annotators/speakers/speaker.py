@@ -184,4 +184,5 @@ def kind_of(noun: Token) -> Kind:
     if found in {"body", "media"}:
         return "body"
     doer = found is None and noun.lemma.lower().endswith(DOERS) and noun.pos == "NOUN"
-    return "person" if doer else "other"
+    wordnet = found is None and noun.pos == "NOUN" and people.is_person_noun(noun.lemma.lower())
+    return "person" if doer or wordnet else "other"
