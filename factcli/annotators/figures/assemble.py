@@ -73,6 +73,8 @@ def _zone(document: Document, span: Span) -> list[tuple[Candidate, Sentence]]:
 
 
 def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted | None) -> tuple[Figure, str | None]:
+    if noun and noun.rule == "subject" and _speaks(document, noun):
+        noun = None
     found = predicate(document, c, noun)
     said = claim(document, c.span)
     told = source(document, c, sentence) if said is None or said.speaker is None else None
@@ -100,6 +102,12 @@ def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted 
         rule=" ".join(filter(None, (c.rule or c.number.kind, noun.rule if noun else ""))),
     )
     return figure, document.tokens[noun.head].lemma.lower() if noun else None
+
+
+def _speaks(document: Document, noun: Counted) -> bool:
+    """Whether a noun phrase is the source of an attribution: who says how much is not what is measured."""
+    head = document.tokens[noun.head].start
+    return any(source.holds(head) for quote in document.quotes for source in quote.source)
 
 
 def _lemma(token: Token) -> str:

@@ -31,6 +31,7 @@ _WORTH = re.compile(
 )
 _MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|up|down)(?!\w)", re.I)
 _OR_SO = re.compile(r",\s+or\s+$")  # "a loss of $212 million, or 38 cents a share"
+_COMPARED = re.compile(r",?\s+(?:from|to|versus|against|compared\s+(?:with|to))\s+(?:an?\s+|just\s+|only\s+)?", re.I)
 _UP = re.compile(r"(?<!\w)(?:up|down|higher|lower)\s+(?:by\s+|from\s+)?$", re.I)
 
 
@@ -183,9 +184,12 @@ def _after_comma(document: Document, c: Candidate, earlier: Earlier) -> Counted 
         document.text, c.span.end
     )
     beside = beside or _OR_SO.search(document.text, max(0, c.span.start - 6), c.span.start)
-    if not beside or sentence is None or not earlier:
+    if sentence is None or not earlier:
         return None
     other, found = earlier[-1]
+    gap = document.text[other.span.end : c.span.start] if other.span.end < c.span.start else ""
+    if not beside and not _COMPARED.fullmatch(gap):
+        return None
     if found and sentence.span.contains(other.span) and sentence.span.holds(found.span.start):
         return Counted(found.span, found.head, 0, "apposition")
     return None

@@ -113,6 +113,8 @@ def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bo
         return None
     if low >= high and start is None:
         return None  # a score, "3-1"; or "cut 12 to 9"
+    if a.unit and a.unit == b.unit and is_money(a.unit) and not origin and _moved(text, a, b):
+        return None
     if origin and a.unit == b.unit and _apart(text, a, b):
         return None
     unit = b.quantity.unit or a.quantity.unit
@@ -122,6 +124,13 @@ def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bo
     return Candidate(
         Span(core.start if start is None else start, core.end), core, number, quantity, b.hyphen, rule="range"
     )
+
+
+def _moved(text: str, a: Candidate, b: Candidate) -> bool:
+    """Whether "rose 6 pence to 388 pence" tells a change and where it led."""
+    found = re.search(r"(\w+)\s+$", text[max(0, a.core.start - 30) : a.core.start])
+    moves = found is not None and found[1].lower() in table("bounds")["change"]["moves"]
+    return moves and " to " in text[a.core.end : b.core.start]
 
 
 def _apart(text: str, a: Candidate, b: Candidate) -> bool:
