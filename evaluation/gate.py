@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evaluation.ask import questions
 from evaluation.desk import evaluate, load
+from evaluation.figures import measure, shares
 from evaluation.loaders import DATA, annotated, rows
 from evaluation.metrics import Relation, Score, joint, relations, same_name, same_value, total
 from factcli.core.model import Document
@@ -89,7 +90,7 @@ def main() -> int:
     ]
     for name in failed:
         print(f"{name}: not the data that the floors were set on")
-    measured = attribution() | figures() | desk() | questions()
+    measured = attribution() | shares(measure()) | figures() | desk() | questions()
     for name, floor in pinned["floors"].items():
         value = measured[name]
         ok = value >= floor
