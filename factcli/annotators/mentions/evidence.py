@@ -13,6 +13,7 @@ from factcli.core.names import LEGAL_FORMS, fold
 from factcli.lang import people
 from factcli.lang.base import words
 
+MISTAKEN = frozenset({"PERSON", "", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 ENOUGH = 2  # votes for a body before a name is one
 WEIGHT = {"body": 2, "either": 1, "person": -3, "": 0}
 _CLUB = r"([A-Z][\w’'.]+(?: [A-Z][\w’'.]+)?)"
@@ -24,9 +25,9 @@ _FAMILY = re.compile(r"^(?:Mc|Mac|De|Di|Du|Da|La|Le|Van|Von|Fitz|Lo|O|D|L)['’]
 
 
 def find_bodies(document: Document, drafts: list[Draft]) -> None:
-    """Relabel as ORG every name labelled PERSON, or not at all, that enough of its occurrences show to be a body."""
+    """Relabel as ORG every name of a label in MISTAKEN that enough of its occurrences show to be a body."""
     votes: dict[str, int] = defaultdict(int)
-    open_: list[Draft] = [d for d in drafts if d.label in {"PERSON", ""} and d.sure < SURE]
+    open_: list[Draft] = [d for d in drafts if d.label in MISTAKEN and d.sure < SURE]
     for draft in open_:
         votes[fold(draft.text(document))] += _beside(document, draft)
     persons = {fold(d.text(document)).split()[-1] for d in open_ if d.label == "PERSON" and d.last - d.first > 1}

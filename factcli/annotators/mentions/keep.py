@@ -31,6 +31,8 @@ def worth_keeping(document: Document, drafts: list[Draft]) -> list[Draft]:
             or (draft.label == "PERSON" and _is_common(document, draft, common))
         ):
             continue
+        if draft.label == "NORP" and draft.sure < SURE and _no_people(draft.text(document)):
+            continue
         if draft.label == "ORG" and _no_body(document, draft):
             continue
         known = draft.sure == SURE or draft.label in plain or key(draft.text(document)) in body
@@ -58,6 +60,11 @@ def _no_body(document: Document, draft: Draft) -> bool:
     if any(t.text in {"“", "”", '"', "‘", "«", "»", "``"} for t in found):
         return True
     return len(found) == 1 and people.is_title(found[0].text) and people.noun_class(found[0].text.lower()) == "person"
+
+
+def _no_people(text: str) -> bool:
+    """Whether it is not written as a people's name is: "I'd", "CROSSTALK", "homeless"."""
+    return "'" in text or "’" in text or (text.isupper() and len(text) > 3) or not text[:1].isupper()
 
 
 def _to_family(document: Document, draft: Draft, families: set[str]) -> None:

@@ -164,6 +164,9 @@ def _untitled(document: Document, draft: Draft) -> Draft:
     if draft.label == "PERSON":
         while draft.last - draft.first > 1 and people.is_title(tokens[draft.first].text):
             draft.first += 1
+        pageant = tokens[draft.first].text.lower() in words("names_bodies", "pageants") and draft.first > 0
+        if pageant and tokens[draft.first - 1].text == "Miss" and draft.last - draft.first > 1:
+            draft.first += 1
     elif draft.label == "ORG" and draft.last - draft.first > 1:
         last = tokens[draft.last - 1].text.lower()
         if last in people.titles() and people.noun_class(last) == "person":

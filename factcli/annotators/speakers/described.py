@@ -18,7 +18,7 @@ from factcli.annotators.speakers.speaker import (
     left_edge,
     phrase,
 )
-from factcli.core.model import Document, Token
+from factcli.core.model import Document, Mention, Token
 from factcli.core.names import fold
 from factcli.core.names import words as words_of
 from factcli.core.spans import Span
@@ -228,9 +228,18 @@ def _place(scene: Scene, head: Token) -> Speaker | None:
         return None
     at = scene.number.get(head.i, 0)
     near = [m for m in scene.before(head.start) if m.label == "GPE" and m.entity is not None]
-    found = {m.entity for m in near if at - scene.number.get(m.head, 0) <= 3}
+    near = [m for m in near if lemma in COUNTRY or not _container(scene, m)]
+    latest = max((scene.number.get(m.head, 0) for m in near), default=0)
+    found = {m.entity for m in near if scene.number.get(m.head, 0) == latest and at - latest <= 3}
     fitting = [n for n in found if n is not None and (lemma in COUNTRY) == _is_country(scene, n)]
     return scene.entity(fitting[0], "description", 0.75) if len(fitting) == 1 else None
+
+
+def _container(scene: Scene, mention: Mention) -> bool:
+    """Whether a place only says where the one before it lies: "Springfield, Illinois"."""
+    comma = scene.document.tokens_in(mention.span)[0].i - 1
+    before = scene.name_at.get(comma - 1) if comma > 0 and scene.document.tokens[comma].text == "," else None
+    return before is not None and before.label == "GPE"
 
 
 def _epithet(scene: Scene, head: Token) -> Speaker | None:

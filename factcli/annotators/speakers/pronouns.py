@@ -48,6 +48,7 @@ def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
             - 2.0 * (mention.head in scene.quoted)
         )
         score -= 0.5 * (head.dep in {"poss", "compound"})
+        score += 0.8 * _viewpoint(scene, head)
         if at != scene.number.get(mention.head, 0) and head.i not in scene.quoted and head.dep not in SUBJECTS:
             score += 1.0 * _introduced(scene, mention, here)
         scores[mention.entity] = max(scores[mention.entity], score)
@@ -72,6 +73,13 @@ def person(scene: Scene, token: Token, gender: Gender | None) -> Speaker | None:
     if gender is not None:
         scene.learnt.setdefault(best, gender)
     return scene.entity(best, "pronoun", 0.9)
+
+
+def _viewpoint(scene: Scene, head: Token) -> bool:
+    """Whether a sentence begins with whose view it tells: "For Ann Hill, this was ..."."""
+    word = scene.document.tokens[head.head]
+    sentence = scene.document.sentences[scene.number.get(head.i, 0)]
+    return head.dep == "pobj" and word.i == sentence.first and word.text in {"For", "To"}
 
 
 def _introduced(scene: Scene, mention: Mention, paragraph: int) -> bool:
