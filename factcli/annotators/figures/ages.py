@@ -23,6 +23,7 @@ _SHE_WAS = re.compile(
     r"\s+(?:now\s+|then\s+|just\s+|only\s+|about\s+|still\s+|nearly\s+)?$",
     re.I,
 )
+_ADULT = 10  # below it a number between commas is seldom an age
 _OLDEST = 120
 
 
@@ -44,6 +45,22 @@ def _told(document: Document, c: Candidate) -> bool:
     return bounded and before is not None and before[1].lower() in words("numbers_names", "aged") and goes_on
 
 
+def _driver(document: Document, c: Candidate) -> bool:
+    """ "The driver, 58, had ...": between commas after a noun that has an article."""
+    text, start = document.text, c.span.start
+    between = text[max(0, start - 2) : start] == ", " and text[c.core.end : c.core.end + 2] == ", "
+    if not between or not c.number.plain or not _ADULT <= c.quantity.value <= _OLDEST:
+        return False
+    tokens = document.tokens_in(c.core)
+    noun = document.tokens[tokens[0].i - 2] if tokens and tokens[0].i > 2 else None
+    if noun is None or noun.tag != "NN" or noun.pos != "NOUN" or noun.end != start - 2:
+        return False
+    return any(t.pos == "DET" or t.tag == "PRP$" for t in document.children(noun.i)) and noun.dep in (
+        "nsubj",
+        "nsubjpass",
+    )
+
+
 def with_age(document: Document, c: Candidate) -> Candidate:
     """The candidate with the unit year_of_age where the text means an age, else as it was."""
     if c.unit is not None or c.number.kind != "cardinal" or c.number.scale > 1 or not 0 < c.quantity.value <= _OLDEST:
@@ -54,6 +71,8 @@ def with_age(document: Document, c: Candidate) -> Candidate:
     text, start = document.text, c.span.start
     if c.quantity.modifier != "exact" or c.quantity.value != int(c.quantity.value):
         return c
+    if _driver(document, c):
+        return aged
     m = _APPOSED.search(text, max(0, start - 40), start)
     if not m or not m["name"][0].isupper() or not _ENDS.match(text, c.core.end):
         return c

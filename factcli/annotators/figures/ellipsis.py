@@ -74,6 +74,11 @@ def antecedent(document: Document, c: Candidate, earlier: Earlier) -> Counted | 
     sentence = document.sentence_at(c.core.start)
     if sentence is None:
         return None
+    if earlier:
+        other, found = earlier[-1]
+        same = sentence.span.contains(other.span) and other.unit is None and other.span.end <= c.span.start
+        if found and same and found.rule in ("count", "partitive") and plural(document, found.head):
+            return Counted(found.span, found.head, 0, "antecedent")
     number = bisect_left(document.sentences, sentence.span.start, key=lambda s: s.span.start)
     for before in [sentence, *reversed(document.sentences[max(0, number - 2) : number])]:
         for t in _plurals(document, before, c):

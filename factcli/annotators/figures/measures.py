@@ -75,6 +75,12 @@ def _changing() -> frozenset[str]:
     return frozenset([*data["up"], *data["down"]])
 
 
+def _valued(c: Candidate, verb: Token, preposition: Token) -> bool:
+    """Whether "at" before a figure may set what the object is: "put the toll at 9", not "hit a tree at 70 kph"."""
+    share = dimension(c.unit) in ("proportion", "percentage point", "ratio", "count") or is_money(c.unit)
+    return share or preposition.text.lower() in ("by", "to", "from") or verb.lemma in words("numbers_names", "putting")
+
+
 def _hung_on(document: Document, c: Candidate, via: Token) -> Counted | None:
     """ "put the damage at $30 million", the preposition read as part of the object: its noun is measured."""
     top = top_token(document, c)
@@ -82,6 +88,7 @@ def _hung_on(document: Document, c: Candidate, via: Token) -> Counted | None:
     if via.pos != "NOUN" or via.i >= top.i or top.dep != "pobj" or above.head != via.i:
         return None
     measuring = above.text.lower() in words("numbers_names", "measuring") and above.text.lower() not in ("of", "for")
+    measuring = measuring and _valued(c, document.tokens[via.head], above)
     return noun_phrase(document, via, "object", c.span) if measuring else None
 
 
@@ -91,6 +98,8 @@ def _object_of(document: Document, c: Candidate, verb: Token, via: Token) -> Cou
         return None
     preposition = via if via.dep in ("prep", "agent") else document.tokens[via.head]
     if preposition.text.lower() not in words("numbers_names", "measuring"):
+        return None
+    if not _valued(c, verb, preposition):
         return None
     for t in document.children(verb.i):
         if t.dep == "dobj" and t.end <= c.span.start and t.pos == "NOUN":

@@ -219,6 +219,8 @@ def begins_noun(document: Document, c: Candidate, at: int) -> bool:
         return False  # "52% last week", "61% four years ago"
     if t.pos in ("NOUN", "ADJ", "NUM"):
         return not (t.dep in ("npadvmod", "advmod") and t.head < t.i and t.label in ("DATE", "TIME"))
+    if t.pos == "PROPN" and t.label in ("DATE", "TIME"):
+        return False
     if t.pos == "PROPN":
         return t.dep not in ("nsubj",) or t.tag == "NNPS" or t.label == "NORP"
     if t.tag == "VBD" and t.lemma in words("numbers_names", "speaking"):

@@ -22,6 +22,7 @@ _AND = re.compile(r"\s*,?\s+and\s+(?:about\s+|around\s+)?(?:an?\s+)?", re.I)
 _OR = re.compile(r"\s+or\s+(?:even\s+|maybe\s+|perhaps\s+)?", re.I)
 
 
+_LED = 3  # after a verb of change, an end so many times larger is where it led: "rose 6 pence to 388 pence"
 _TEN = 10
 _SPOKEN = re.compile(r",\s+(?:maybe\s+|perhaps\s+)?", re.I)
 _BETWEEN = re.compile(
@@ -59,7 +60,7 @@ def _range(text: str, a: Candidate, b: Candidate, floor: int) -> Candidate | Non
         return None
     if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit and not _same_age(a, b):
         return None
-    if a.number.kind != b.number.kind and b.number.scale > 1:
+    if a.number.kind != b.number.kind and (b.number.scale > 1 or (a.number.kind == "fraction" and not a.number.digits)):
         return None  # "fell by a fifth to 7 billion"
     gap = text[a.core.end : b.core.start]
     head = text[max(floor, a.core.start - 40) : a.core.start]
@@ -113,7 +114,7 @@ def _joined(text: str, a: Candidate, b: Candidate, start: int | None, origin: bo
         return None
     if low >= high and start is None:
         return None  # a score, "3-1"; or "cut 12 to 9"
-    if a.unit and a.unit == b.unit and is_money(a.unit) and not origin and _moved(text, a, b):
+    if a.unit == b.unit and not origin and high > _LED * abs(low) and _moved(text, a, b):
         return None
     if origin and a.unit == b.unit and _apart(text, a, b):
         return None
