@@ -73,13 +73,6 @@ CREATE TABLE aliases (                      -- every form under which an entity 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_key ON aliases(key);
 
-CREATE TABLE entity_keys (                  -- under what an entity is looked for when an article names somebody again
-    key TEXT NOT NULL,                      -- store.linking.stored_keys: its aliases folded, a family name, initials
-    entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
-    PRIMARY KEY (key, entity_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX entity_keys_entity ON entity_keys(entity_id);
-
 CREATE TABLE appearances (                  -- an entity as one article has it: what its row and aliases are made from
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
@@ -244,10 +237,18 @@ CREATE VIRTUAL TABLE figures_fts USING fts5(
 );
 """
 
-LOCATIONS = """
+SECOND = """
 ALTER TABLE articles ADD COLUMN location TEXT;  -- where the file lies, in full; null: an address, standard input
 CREATE INDEX articles_origin ON articles(origin, location, superseded_by);
+
+CREATE TABLE IF NOT EXISTS entity_keys (    -- under what an entity is looked for when an article names somebody again
+    key TEXT NOT NULL,                      -- store.lookup.stored_keys: its aliases folded, a family name, initials
+    entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    PRIMARY KEY (key, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entity_keys_entity ON entity_keys(entity_id);
+INSERT OR IGNORE INTO entity_keys(key, entity_id) SELECT key, entity_id FROM aliases WHERE key <> '';
 """
 
-MIGRATIONS: tuple[str, ...] = (INITIAL, LOCATIONS)
+MIGRATIONS: tuple[str, ...] = (INITIAL, SECOND)
 SCHEMA_VERSION = len(MIGRATIONS)

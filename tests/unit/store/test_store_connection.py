@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from test_store_writer import put, rows, story
 
 from factcli.core.errors import DatabaseError
 from factcli.store import migrations, schema
@@ -167,3 +168,20 @@ def test_a_lock_file_that_finds_no_room_is_a_full_disk(path: Path, monkeypatch: 
     monkeypatch.setattr("factcli.store.connection.disk_usage", lambda folder: SimpleNamespace(free=0))
     with pytest.raises(DatabaseError, match="the disk is full"), explained(path):
         raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_a_database_of_the_first_schema_is_brought_up_to_date_and_goes_on(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    raw = sqlite3.connect(old)
+    raw.executescript(schema.INITIAL)
+    raw.executescript(f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = 1")
+    raw.executescript(
+        "INSERT INTO articles(origin, digest, words, extractor, ingested, text) VALUES ('a.txt', 'x', 1, '1', '', 'x');"
+        "INSERT INTO entities(name, label) VALUES ('Ann Roe', 'PERSON');"
+        "INSERT INTO aliases(entity_id, alias, key) VALUES (1, 'Ann Roe', 'ann roe');"
+    )
+    raw.close()
+    with Store(old) as store:
+        put(store, story(origin="a.txt"))
+        assert rows(store, "SELECT origin, superseded_by FROM articles ORDER BY id") == [("a.txt", 2), ("a.txt", None)]
+        assert rows(store, "SELECT entity_id FROM entity_keys WHERE key = 'ann roe'") == [(1,)]
