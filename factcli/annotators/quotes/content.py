@@ -94,6 +94,8 @@ def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
         return False
     if word in ("a", "an") and _is_comment(reading, i, first, last):
         return True
+    if before == "," and word == "in" and _is_medium(reading, i, last):
+        return True
     if word not in TURNING | RELATIVE | {"without"}:
         return False
     rest = range(i, last + 1)
@@ -102,6 +104,15 @@ def _turns_away(reading: Reading, i: int, first: int, last: int) -> bool:
     if before == ",":
         return word in TURNING or (word in RELATIVE and all(reading.tokens[k].text != "," for k in rest))
     return word in TURNING or word == "without"
+
+
+def _is_medium(reading: Reading, i: int, last: int) -> bool:
+    """Whether the phrase at token `i` says where it was said: ", in an internal memo seen by the paper"."""
+    if i + 2 > last or reading.tokens[i + 1].text.lower() not in ("a", "an"):
+        return False
+    nouns = [t for t in reading.tokens[i + 2 : min(last + 1, i + 6)] if t.pos == "NOUN" and t.dep == "pobj"]
+    said = entries("nouns", "media")
+    return bool(nouns) and lemma(nouns[0]) in said and all(reading.quoted[k] < 0 for k in range(i, last + 1))
 
 
 def _is_comment(reading: Reading, i: int, first: int, last: int) -> bool:
