@@ -115,29 +115,35 @@ def _nobody(connection: sqlite3.Connection, name: str) -> Unanswered:
     return Unanswered(f"no one called {plain} is named in them", named.suggestions(connection, plain))
 
 
-def _who(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
-    """The speakers a phrase means: by name, by how they are called, by their role, by a name in the phrase."""
+Speakers = list[int | str]
+
+
+def _who(connection: sqlite3.Connection, phrase: str) -> list[Speakers]:
+    """The speakers a phrase means: by name, by how they are called, by their role, by a name in the phrase.
+
+    More than one list only of bearers of a role: the next is meant where the one before says nothing on it.
+    """
     found = named.look_up(connection, phrase)
     if found.exact or found.speakers:
-        return [*found.entities, *found.speakers]
+        return [[*found.entities, *found.speakers]]
     by_role = _by_role(connection, phrase)
     if by_role:
-        return by_role
+        return [[one] for one in by_role]
     if found:
-        return list(found.entities)
+        return [list(found.entities)]
     for name in named.names_in(phrase):
         if f"{name}'s " in phrase:  # "Malaysia's prime minister" is not Malaysia
             continue
         found = named.look_up(connection, name)
         if found:
-            return [*found.entities, *found.speakers]
+            return [[*found.entities, *found.speakers]]
     if named.unknown(connection, phrase):
         raise _nobody(connection, phrase)
     raise Unanswered(f"nobody called {phrase} is quoted in them", named.suggestions(connection, phrase))
 
 
 def _by_role(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
-    """The likeliest bearer of the role a phrase describes, one who says something if there is any."""
+    """The bearers of the role a phrase describes, the likeliest first; those who say something if there are any."""
     if len(words(phrase)) < 2:
         return []
     intent = Intent(phrase, "entities", subject=phrase)
@@ -145,34 +151,36 @@ def _by_role(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
     said = retrieve.quoted(connection, bearers)
     if not said and not named.names_in(phrase):
         said = retrieve.quoted(connection, roles.of(connection, intent, anywhere=True))
-    return list(said[:1] or bearers[:1])
+    return list(said or bearers[:1])
 
 
 def _quotes(connection: sqlite3.Connection, intent: Intent) -> Result:
-    speakers = _who(connection, intent.speaker or intent.claimant) if intent.speaker or intent.claimant else []
     intent = replace(intent, speaker=intent.speaker or intent.claimant)
+    meant: list[Speakers] = _who(connection, intent.speaker) if intent.speaker else [[]]
     asked = concepts(connection, intent.topic, _names(connection, intent))
     to = concepts(connection, intent.addressee, named.names_in(intent.addressee))
-    if not asked and not speakers and not to:
+    if not asked and not meant[0] and not to:
         raise Unanswered("the question has no word to look for")
-    candidates = retrieve.quotes(connection, asked or to, speakers)
-    if speakers and not candidates:  # a source that was not joined to the entity of its name
-        unnamed = named.speakers(connection, intent.speaker)
-        candidates = retrieve.quotes(connection, asked or to, list(unnamed)) if unnamed else []
-    if speakers and not candidates:
-        raise Unanswered(f"{intent.speaker} is named in them, but not quoted")
-    enough = 0.4 if speakers else None
-    ranked = rank.kept("quotes", rank.quotes(intent, asked, to, candidates), enough)
-    if not ranked and intent.acted and not intent.speaker:
+    quoted = False
+    for speakers in meant:
+        candidates = retrieve.quotes(connection, asked or to, speakers)
+        if speakers and not candidates:  # a source that was not joined to the entity of its name
+            unnamed = named.speakers(connection, intent.speaker)
+            candidates = retrieve.quotes(connection, asked or to, list(unnamed)) if unnamed else []
+        quoted |= bool(candidates)
+        ranked = rank.kept("quotes", rank.quotes(intent, asked, to, candidates), 0.4 if speakers else None)
+        if ranked:
+            return "quotes", [r.candidate.id for r in ranked], len(ranked), None
+    if intent.acted and not intent.speaker:
         return _passages(connection, replace(intent, wants="person"), WHOLE)
-    if not ranked:
-        whom = f"nothing that {intent.speaker} says in them" if speakers else "nothing anyone says in them"
-        raise Unanswered(f"{whom} is about {_about(intent.topic)}")
-    return "quotes", [r.candidate.id for r in ranked], len(ranked), None
+    if intent.speaker and not quoted:
+        raise Unanswered(f"{intent.speaker} is named in them, but not quoted")
+    whom = f"nothing that {intent.speaker} says in them" if intent.speaker else "nothing anyone says in them"
+    raise Unanswered(f"{whom} is about {_about(intent.topic)}")
 
 
 def _figures(connection: sqlite3.Connection, intent: Intent) -> Result:
-    claimants = _who(connection, intent.claimant) if intent.claimant else []
+    claimants: Speakers = _who(connection, intent.claimant)[0] if intent.claimant else []
     asked = concepts(connection, intent.topic, _names(connection, intent))
     head: list[Concept] = []
     if intent.counted and words(intent.counted)[-1] not in listed("people"):

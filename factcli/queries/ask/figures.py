@@ -26,6 +26,7 @@ SPOKEN = 0.35  # match from which a word is spoken of
 THING = 0.7  # match from which a word is named
 COUNTED = 0.5  # match from which a noun is the one that was asked for
 UNSAID = 0.68  # what a figure is worth that does not say what became of the thing counted
+OTHER = 0.4  # what a figure is worth that is said of another thing
 ASIDE = 0.86  # what a difference is worth where a level was asked for ("0.1 points more", "by 0.1 points to 1.8%")
 NARROWER = 0.03  # what a figure loses for each name before its noun that the question lacks ("two Syrian teams")
 VAGUE = 0.9  # what "millions" is worth against a number
@@ -141,11 +142,20 @@ class _Here:
             fit = UNSAID
         if asked.saying and not asked.head and self._says_measure() < HINTED:
             fit = UNSAID if any(c.word in listed("money_verb") for c in asked.saying) else 1.0
+        if self._of_another():
+            fit *= OTHER
         if listed("vague") & set(self.own[:2]):
             fit *= VAGUE
         if self._aside():
             fit *= ASIDE
         return fit
+
+    def _of_another(self) -> bool:
+        """Whether it says the measure of a thing of its own that was not asked about: repairs cost it, no plane."""
+        noun = self._noun() if self.candidate.text("measured_text") else []
+        if not noun or not any(c.match(self.predicate) >= THING for c in self.asked.saying):
+            return False
+        return all(c.match(noun) < HINTED for c in self.asked.every)
 
     def _aside(self) -> bool:
         """Whether it is how much more or less something is, or what it was before."""
@@ -163,7 +173,9 @@ class _Here:
         if not asked.head:
             return (1.0 if not asked.intent.counted or of_people(self.candidate, self.own) else 0.5), True
         head = asked.head[-1]
-        found = head.match(self._noun())
+        noun = self._noun()
+        found = head.match(noun if " " in head.word else noun[-1:])
+        found = max(found, 0.6 * head.match(noun))
         if found >= COUNTED:
             return found, True
         by_whom = bool(asked.intent.claimant) and head.match(self.candidate.around) >= THING

@@ -18,6 +18,7 @@ from factcli.queries.rows import CURRENT
 AROUND = 260  # characters of an article before and after a role that tell whose office it is
 BESIDE = 45  # characters between a role and the name it belongs to
 MOST = 500  # roles whose surroundings are read
+LESSER = 0.7  # what a role is worth that is less than the one asked for
 SURE = 0.75  # match from which a word is the role that was asked for
 FALL = 0.75  # somebody whose role fits this much worse than the best is not meant
 ARTICLE = 0.4  # what a word is worth that stands anywhere in the article
@@ -30,6 +31,7 @@ class _Asked:
 
     head: Concept
     which: list[Concept]
+    words: frozenset[str]
 
 
 def of(connection: sqlite3.Connection, intent: Intent, anywhere: bool = False) -> list[int]:
@@ -58,7 +60,7 @@ def _asked(connection: sqlite3.Connection, intent: Intent) -> _Asked | None:
         noun, rest = [intent.role], noun + rest
     if not noun:
         return None
-    asked = _Asked(role(noun[-1]), [role(w) for w in [*noun[:-1], *rest]])
+    asked = _Asked(role(noun[-1]), [role(w) for w in [*noun[:-1], *rest]], frozenset([*noun, *rest]))
     total = sentences(connection)
     for item in (asked.head, *asked.which):
         weigh(connection, item, total)
@@ -93,6 +95,8 @@ def _given(connection: sqlite3.Connection, asked: _Asked) -> dict[int, float]:
             places += _context(connection, article, start)
             places.append(Place([c.word for c in asked.which if article in c.articles], ARTICLE))
         score = _score(asked, places) * (1.0 if label == "PERSON" else 0.8) - 0.002 * len(own)
+        if set(own) & listed("lesser") - asked.words:  # a deputy governor is no governor
+            score *= LESSER
         if score > 0:
             scores[entity] = max(scores.get(entity, 0.0), score)
     return scores
