@@ -59,6 +59,7 @@ class PersonName:
     suffix: str = ""
 
 
+@lru_cache(maxsize=20_000)  # an article asks for the keys of its few names again and again
 def key(name: str) -> str:
     """`name` folded for search: case, accents, punctuation, leading article and possessive removed.
 
