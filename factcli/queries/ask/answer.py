@@ -148,7 +148,8 @@ def _by_role(connection: sqlite3.Connection, phrase: str) -> list[int | str]:
         return []
     intent = Intent(phrase, "entities", subject=phrase)
     bearers = roles.of(connection, intent)
-    said = retrieve.quoted(connection, bearers)
+    beside = [one for one in roles.of(connection, intent, beside=True) if one not in bearers]
+    said = retrieve.quoted(connection, [*bearers, *beside])
     if not said and not named.names_in(phrase):
         said = retrieve.quoted(connection, roles.of(connection, intent, anywhere=True))
     return list(said or bearers[:1])

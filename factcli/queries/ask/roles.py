@@ -34,10 +34,11 @@ class _Asked:
     words: frozenset[str]
 
 
-def of(connection: sqlite3.Connection, intent: Intent, anywhere: bool = False) -> list[int]:
+def of(connection: sqlite3.Connection, intent: Intent, anywhere: bool = False, beside: bool = False) -> list[int]:
     """The entities whose role is the one described, the likeliest first; empty if nobody's.
 
-    With `anywhere`, the words that say which one may stand anywhere in the article ("the police commissioner").
+    With `anywhere`, the words that say which one may stand anywhere in the article ("the police commissioner"); with
+    `beside`, only those named beside such a word are looked for, not those with such a role.
     """
     asked = _asked(connection, intent)
     if asked is None:
@@ -46,6 +47,8 @@ def of(connection: sqlite3.Connection, intent: Intent, anywhere: bool = False) -
         for item in asked.which:
             item.articles = naming(connection, item)
         scores = _given(connection, asked)
+    elif beside:
+        scores = _beside(connection, asked)
     else:
         scores = _given(connection, asked) or _beside(connection, asked)
     least = FALL * max(scores.values(), default=0.0)
