@@ -55,7 +55,9 @@ def crowded_keys(entity: Entity) -> set[str]:
     if entity.label == "NORP":
         return {people.following(entity.name)}
     if entity.label == "ORG" and not looks_acronym(entity.name):
-        return {letters for letters in initials(entity.name) if len(letters) > 2}
+        return {letters for letters in initials(entity.name) if len(letters) > 2 or people.is_body(entity.name)}
+    if entity.label == "ORG":
+        return {"".join(c for c in entity.name.lower() if c.isalnum())} - {""}
     return set()
 
 
