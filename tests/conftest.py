@@ -13,9 +13,10 @@ DocumentBuilder = Callable[..., Document]
 def build(*sentences: str, breaks: str = " ") -> Document:
     """A document from sentences written a token a word: `text/POS/dep/head[/lemma[/LABEL]]`, split by spaces.
 
-    `head` is the number of the head in its sentence, from 1 (its own number or 0: root). A name of several words repeats
-    its LABEL; a leading `+` on the LABEL continues the name before it. A leading `_` on the text glues the token to the
-    one before it (no space); a literal slash is written `\\u2044`. `breaks` stands between sentences: "\\n\\n" makes paragraphs.
+    `head` is the number of the head in its sentence, from 1 (its own number or 0: root). A name of several words
+    repeats its LABEL; a leading `+` on the LABEL continues the name before it. A leading `_` on the text glues the
+    token to the one before it (no space); a literal slash is written `\\u2044`. `breaks` stands between sentences:
+    "\\n\\n" makes paragraphs.
     """
     text = ""
     tokens: list[Token] = []

@@ -3,7 +3,7 @@
 Run once by a developer, never at run time and never by an install: it needs WordNet 3.0's database files (Debian's
 package wordnet-base) and the weights of all-MiniLM-L6-v2, which the package's own environment does not have.
 
-    python tools/build_meaning.py --wordnet /usr/share/wordnet --model DIRECTORY --out factcli/lang/en
+    python -m tools.build_meaning --wordnet /usr/share/wordnet --model DIRECTORY --out factcli/lang/en
 
 Two sources, each the other's filter. WordNet knows which words stand for one another, but not which of forty senses a
 newspaper means; the sentence model knows what words are used alike, but takes opposites and sisters (women, men) for
@@ -16,13 +16,13 @@ import argparse
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+from tools.wordnet import Key, Synset, irregular, proper, read_senses, read_synsets
+
 RELATED = 18  # words kept for one
 PHRASES = 3  # of them
 BROAD = 40  # a synset with more kinds below it says too little (person, act)
@@ -47,70 +47,6 @@ NEARNESS = {
     ">": 0.4,  # causes
 }
 OPPOSITE = "!"
-
-
-@dataclass
-class Synset:
-    """A sense and the words that share it; a pointer is symbol, target, and the numbers of the words it joins (0: all)."""
-
-    pos: str
-    words: list[str]
-    proper: bool
-    gloss: str
-    below: int = 0  # how many synsets this one is the hypernym of
-    pointers: list[tuple[str, tuple[str, int], int, int]] = field(default_factory=list)
-
-
-Key = tuple[str, int]
-
-
-def read_synsets(folder: Path) -> dict[Key, Synset]:
-    """All synsets by part of speech and offset; adjective satellites count as adjectives."""
-    found: dict[Key, Synset] = {}
-    for name, pos in POS.items():
-        for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
-            if line.startswith(" "):
-                continue
-            head, _, gloss = line.partition(" | ")
-            parts = head.split()
-            count = int(parts[3], 16)
-            written = [w.split("(")[0].replace("_", " ") for w in parts[4 : 4 + 2 * count : 2]]
-            words = [w.lower() for w in written]
-            at = 4 + 2 * count
-            synset = Synset(pos, words, any(w[:1].isupper() for w in written), gloss.split('; "')[0].strip())
-            for n in range(int(parts[at])):
-                symbol, offset, kind, ends = parts[at + 1 + 4 * n : at + 5 + 4 * n]
-                kind = "a" if kind == "s" else kind
-                synset.pointers.append((symbol, (kind, int(offset)), int(ends[:2], 16), int(ends[2:], 16)))
-            found[pos, int(parts[0])] = synset
-    for synset in found.values():
-        for symbol, target, _, _ in synset.pointers:
-            if symbol == "@":
-                found[target].below += 1
-    return found
-
-
-def read_senses(folder: Path) -> dict[str, dict[Key, float]]:
-    """For each word, how likely each of its synsets is: tagged counts, smoothed by the order WordNet lists them in."""
-    counts: dict[tuple[str, str, int], int] = {}
-    for line in (folder / "cntlist.rev").read_text(encoding="latin-1").splitlines():
-        sense, number, count = line.split()
-        word, rest = sense.split("%")
-        counts[word.replace("_", " ").lower(), SENSE_POS[rest[0]], int(number)] = int(count)
-    senses: dict[str, dict[Key, float]] = defaultdict(dict)
-    for name, pos in POS.items():
-        for line in (folder / f"index.{name}").read_text(encoding="latin-1").splitlines():
-            if line.startswith(" "):
-                continue
-            parts = line.split()
-            word = parts[0].replace("_", " ").lower()
-            for number, offset in enumerate(parts[-int(parts[2]) :], 1):
-                senses[word][pos, int(offset)] = counts.get((word, pos, number), 0) + 1.5 / number
-    for found in senses.values():
-        total = sum(found.values())
-        for key in found:
-            found[key] /= total
-    return senses
 
 
 def vocabulary(senses: dict[str, dict[Key, float]], pieces: Path, folder: Path) -> list[str]:
@@ -141,7 +77,7 @@ PARTICLES = {"up", "out", "off", "down", "in", "on", "over", "away", "back", "th
 
 def vectors(
     words: list[str], synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]], model: Path
-) -> np.ndarray:
+) -> npt.NDArray[np.float32]:
     """A row a word: its own vector beside that of the definitions of its usual senses, so that one product means both.
 
     The word alone is often judged by its letters (imprison, imperious); its definitions are not.
@@ -212,7 +148,7 @@ def sisters(word: str, synsets: dict[Key, Synset], senses: dict[str, dict[Key, f
 
 
 def table(
-    words: list[str], unit: np.ndarray, synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]
+    words: list[str], unit: npt.NDArray[np.float32], synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]
 ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
     """For every word its related words with weights in (0, 1], best first."""
     index = {w: n for n, w in enumerate(words)}
@@ -250,12 +186,6 @@ def table(
             for other in opposite[word] | {word}:
                 scores.pop(other, None)
             yield word, best(scores)
-
-
-def proper(synsets: dict[Key, Synset]) -> set[Key]:
-    """Synsets of names: countries, peoples, persons, days."""
-    found = {key for key, synset in synsets.items() if synset.proper}
-    return found | {key for key in synsets if any(s in "\\+" and t in found for s, t, _, _ in synsets[key].pointers)}
 
 
 def by_hand(path: Path) -> dict[str, dict[str, float]]:
@@ -302,19 +232,6 @@ def combine(relation: float, likeness: float) -> float:
     """One weight from WordNet's and the vectors': the geometric mean, likeness stretched from its usual range."""
     stretched = min(1.0, max(0.0, (likeness - 0.25) / 0.4))
     return math.sqrt(relation * stretched) if likeness >= UNLIKE else 0.0
-
-
-def irregular(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
-    """Inflected form → lemmas, for the forms that no suffix rule undoes."""
-    known = set(words)
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in ("verb", "noun", "adj"):
-        for line in (folder / f"{name}.exc").read_text(encoding="latin-1").splitlines():
-            form, *lemmas = (w.replace("_", " ") for w in line.split())
-            for lemma in lemmas:
-                if lemma in known and form.isalpha() and form != lemma and lemma not in found[form]:
-                    found[form].append(lemma)
-    return {form: lemmas for form, lemmas in found.items() if lemmas}
 
 
 def people(words: Iterable[str], synsets: dict[Key, Synset], senses: dict[str, dict[Key, float]]) -> list[str]:

@@ -43,7 +43,7 @@ class Article:
     """What was read: immutable, identified by its origin and the digest of its text.
 
     `origin` is the path or URL as given to `ingest`, or `FILE#LINE` for a line of a .jsonl file without a url.
-    `published` is ISO 8601 (a date or a date and time) or null. Nothing is guessed: what the text does not give is null.
+    `published` is ISO 8601 (a date or a date and time) or null. What the text does not give is null.
     """
 
     text: str
@@ -119,7 +119,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What an entity was called: "a spokesperson for Ukraine's military intelligence service (HUR)"."""
+    """What an entity was called: "a spokeswoman for the port authority"."""
 
     text: str
     span: Span

@@ -96,6 +96,7 @@ class Ingest:
 
     def __init__(self, path: Path, watcher: Watcher, overrides: Overrides, workers: int | None, refresh: bool) -> None:
         self.path, self.watcher, self.overrides, self.workers, self.refresh = path, watcher, overrides, workers, refresh
+        self.home = path.absolute().parent
         self.given = {k: v for k, v in vars(overrides).items() if v is not None}
         self.summary = Summary()
         self.seen: set[tuple[str, str]] = set()
@@ -130,7 +131,7 @@ class Ingest:
         for item in found:
             for result in articles_of(item, self.overrides):
                 if isinstance(result, Article):
-                    yield result, location(item, result)
+                    yield result, location(item, result, self.home)
                 else:
                     self._refuse(result)
                     self.watcher.handled(1)
@@ -158,7 +159,7 @@ class Ingest:
         article = _with(article, said)
         if known is None:
             return Task(article, said, place)
-        if known.current and known.location and os.path.lexists(known.location):
+        if known.current and known.location and os.path.lexists(self.home / known.location):
             place = known.location  # another file of that name with that text adds nothing
         if known.location != place:  # it was moved, or the database did not yet say where it lay
             with store.transaction() as db:
@@ -182,7 +183,7 @@ class Ingest:
         """A stored article; as today's readers see it, where its file is still there with the same text."""
         article, said, place = articles.load(store.db, number)
         with suppress(OSError, ValueError):
-            path = Path(place or article.origin)
+            path = self.home / place if place else Path(article.origin)
             if path.is_file() and path.suffix.lower() not in LINES:
                 for result in read(path, article.origin, Overrides(**said)):
                     if isinstance(result, Article) and result.digest == article.digest:

@@ -1,8 +1,8 @@
 """What a person points `ingest` at, as a list of files: paths, folders, patterns, and `-` for standard input.
 
 An article's origin is the path as given (made relative to nothing, only tidied of `./`), so that the same command finds
-the same articles again; its location is that path in full, which tells two files of one origin apart. Each file is
-taken once, however many of the arguments lead to it.
+the same articles again; its location is the way there from the database, which tells two files of one origin apart.
+Each file is taken once, however many of the arguments lead to it.
 """
 
 import glob
@@ -62,11 +62,19 @@ def origin(path: str) -> str:
     return os.fsencode(os.path.normpath(path)).decode("utf-8", "backslashreplace")
 
 
-def location(found: Found, article: Article) -> str | None:
-    """The full path of the file an article was found in; null where its origin says all: an address, standard input."""
+def location(found: Found, article: Article, home: Path) -> str | None:
+    """The way from `home`, the database's folder, to the file an article was found in.
+
+    So a folder that is moved or copied with its database holds the same files still, while one path in two folders
+    names two. Null where the origin says all: an address, standard input.
+    """
     if found.path is None or found.origin == STANDARD_INPUT or not article.origin.startswith(found.origin):
         return None
-    return origin(str(found.path.absolute()))  # links stay: a link that is pointed elsewhere is the same file, changed
+    try:
+        path = os.path.relpath(found.path.absolute(), home)
+    except ValueError:  # on another drive
+        path = str(found.path.absolute())
+    return origin(path)  # links stay: a link that is pointed elsewhere is the same file, changed
 
 
 def _argument(argument: str, passed: Passed) -> Iterator[Found | UnreadableError]:

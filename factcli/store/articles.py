@@ -1,9 +1,9 @@
 """Which article is which: revisions of one origin, copies of one text, and what a person said about either.
 
 An article is its origin and the digest of its text. Of the texts of one file the last one read is current; the others
-are kept, `superseded_by` pointing on. `news/a.txt` read in two folders names two files, so `location`, the file's full
-path, must be the same, too; a database made before there were locations has none, and goes by the origin alone. Of
-articles with one text the first is the original; the others are its copies (`copy_of`).
+are kept, `superseded_by` pointing on. `news/a.txt` read in two folders names two files, so `location`, the way to it
+from the database's folder, must be the same, too; a database made before there were locations has none, and goes by the
+origin alone. Of articles with one text the first is the original; the others are its copies (`copy_of`).
 """
 
 import json

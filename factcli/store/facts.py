@@ -1,7 +1,7 @@
 """A document's layers as table rows: pure, no database. What a column holds is decided here and nowhere else.
 
 Rows name entities by the ids and names they have in the database (`Names`), which may differ from the article's own:
-the article says "Yusov", the database knows Andriy Yusov.
+the article says "Lund", the database knows Maria Lund.
 """
 
 from collections import Counter

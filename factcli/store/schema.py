@@ -238,7 +238,7 @@ CREATE VIRTUAL TABLE figures_fts USING fts5(
 """
 
 SECOND = """
-ALTER TABLE articles ADD COLUMN location TEXT;  -- where the file lies, in full; null: an address, standard input
+ALTER TABLE articles ADD COLUMN location TEXT;  -- the file, from the database's folder; null: none (address, pipe)
 CREATE INDEX articles_origin ON articles(origin, location, superseded_by);
 
 CREATE TABLE IF NOT EXISTS entity_keys (    -- under what an entity is looked for when an article names somebody again

@@ -141,7 +141,7 @@ class Store:
     ) -> Outcome:
         """Store an article and all its facts; one that is there already (origin and text) is replaced under its id.
 
-        `location` is where the file lies, in full; null for what came by address or through standard input.
+        `location` is the way to the file from the database's folder; null for what came by address or standard input.
         """
         db, article = self.db, document.article
         row = articles.row(article, overrides, location) | {"extractor": extractor, "run_id": run}

@@ -36,7 +36,7 @@ def in_their(document: Document, c: Candidate) -> Counted | None:
 
 
 def ellipsis(document: Document, c: Candidate, earlier: Earlier) -> Counted | None:
-    """The noun left out: "killed 270 people and 1,400 injured", "casualties where 20,000 are thought to have died"."""
+    """The noun left out: "killed 270 people and 1,400 injured", "losses, in which 3,000 are said to have died"."""
     sentence = document.sentence_at(c.core.start)
     if sentence is None or (c.quantity.value <= 1 and c.number.digits):
         return None

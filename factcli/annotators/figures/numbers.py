@@ -16,7 +16,9 @@ from factcli.lang.base import table
 _LINK = re.compile(r"\s*-\s*|\s+")
 _AND = re.compile(r"\s*-?\s*and\s*-?\s*|\s+&\s+", re.I)
 _PLURAL_LINK = re.compile(r"\s+(?P<word>of|upon|and)\s+|\s+", re.I)
-_SUFFIX = re.compile(r"\s?(k|mn|mln|bn|bln|tn|tln|trn|K|Bn|BN|Mn)(?![\w/²³])|(M|b|B|MM|mil)(?![\w/²³]|\.\w)")
+_SUFFIX = re.compile(
+    r"\s?(k|mn|mln|bn|bln|tn|tln|trn|K|Bn|BN|Mn)(?![\w/²³])|(M|b|B|MM|mil|million|billion|trillion)(?![\w/²³]|\.\w)"
+)
 _POINT = re.compile(r"\s+point\s+", re.I)
 _MINUS = re.compile(
     r"(?<!\w)(?P<either>plus[\s-](?:or|and)[\s-]minus\s+|\+\s?/\s?[-–−]\s?|±\s?)$|(?<!\w)(?:minus|negative)\s+$", re.I

@@ -117,7 +117,7 @@ def change(document: Document, c: Candidate, found: Token | None) -> Change | No
         return None
     aside = re.search(r"\($|,\s+or\s+$", text[max(0, c.span.start - 6) : c.span.start])
     if aside and is_money(c.unit) and (aside[0] == "(" or c.quantity.per):
-        return None  # "rose to 235 million guilders ($113.2 million), or 6.70 a share"
+        return None  # "rose to 80 million crowns ($8 million), or 1.20 a share"
     if re.search(
         r"(?<!\w)(?:to|from|at|of|since|until|in|between|for|on|over|above|below|under|near)\s+(?:an?\s+|the\s+)?$",
         text[max(0, c.span.start - 10) : c.span.start],

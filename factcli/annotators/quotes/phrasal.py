@@ -34,7 +34,7 @@ def _relation(reading: Reading, first: int, last: int) -> Relation | None:
     tokens = reading.tokens
     low, high = clause_bounds(reading, first)
     source = _source(reading, first, last, high)
-    if source is None or (tokens[last].text.lower() == "per" and not _is_name(reading, source)):
+    if source is None or (tokens[last].text.lower() == "per" and not _credits(reading, first, last, source)):
         return None
     _, end = reading.indices(source)
     runs = _content(reading, first, end - 1, low, high)
@@ -50,7 +50,10 @@ def _relation(reading: Reading, first: int, last: int) -> Relation | None:
     )
 
 
-def _is_name(reading: Reading, source: Span) -> bool:
+def _credits(reading: Reading, first: int, last: int, source: Span) -> bool:
+    """Whether "per" credits somebody: a name, and never straight after a noun ("£55 per bin")."""
+    if first == last and first > 0 and reading.tokens[first - 1].text != ",":
+        return False
     first, _ = reading.indices(source)
     name = first + (reading.tokens[first].pos == "DET" and first + 1 < len(reading.tokens))
     return reading.tokens[name].pos == "PROPN"

@@ -1,5 +1,6 @@
 """The driver without a model: what is computed, what is not, and what happens when something breaks."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -254,7 +255,7 @@ def test_a_file_of_the_same_name_in_another_folder_is_another_article(
 
 def test_a_file_of_the_same_name_and_text_elsewhere_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folders(monkeypatch, tmp_path, one="The first.", two="The first.")
-    assert rows("SELECT location FROM articles") == [(str(tmp_path / "one/a.txt"),)]
+    assert rows("SELECT location FROM articles") == [("one/a.txt",)]
 
 
 def test_a_moved_file_is_followed_and_revised_where_it_now_lies(
@@ -268,6 +269,18 @@ def test_a_moved_file_is_followed_and_revised_where_it_now_lies(
         ("The first.", 2),
         ("The first, revised.", None),
     ]
+
+
+def test_a_folder_copied_with_its_database_still_holds_the_same_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    write(a="The first.")
+    run("a.txt")
+    monkeypatch.chdir(shutil.copytree(tmp_path / "desk", tmp_path / "copy"))
+    write(a="The first, revised.")
+    assert run("a.txt").revised == 1
 
 
 def test_an_article_read_before_there_were_locations_is_revised_by_its_origin() -> None:

@@ -9,7 +9,7 @@ from factcli.core.model import Entity, Role
 from factcli.core.names import key
 from factcli.core.spans import Span
 from factcli.store.linking import StoredEntity, link
-from factcli.store.lookup import keys, stored_keys
+from factcli.store.lookup import keys
 
 PAIRS = tomllib.loads((Path(__file__).parents[3] / "cases" / "name_pairs.toml").read_text(encoding="utf-8"))["pair"]
 
