@@ -26,9 +26,11 @@ _SYMBOLS = {
 
 # A figure as an interval [low, high]: "over 40" goes up to ten times as much (nobody says it of 1,000), "up to 40" down
 # to nothing, "about 40" a tenth to either side.
-_TOP = "coalesce(f.high, f.value)"
-_LOW = """CASE f.modifier WHEN 'under' THEN min(0, f.value - abs(f.value)) WHEN 'at_most' THEN min(0, f.value)
-    WHEN 'about' THEN f.value - abs(f.value) * 0.1 ELSE f.value END"""
+# A change from 157 to 38 is an interval whose ends are in the order of the text.
+_TOP = "max(f.value, coalesce(f.high, f.value))"
+_BOTTOM = "min(f.value, coalesce(f.high, f.value))"
+_LOW = f"""CASE f.modifier WHEN 'under' THEN min(0, f.value - abs(f.value)) WHEN 'at_most' THEN min(0, f.value)
+    WHEN 'about' THEN f.value - abs(f.value) * 0.1 ELSE {_BOTTOM} END"""
 _HIGH = f"""CASE f.modifier WHEN 'over' THEN max(f.value, f.value * 10) WHEN 'at_least' THEN max(f.value, f.value * 10)
     WHEN 'about' THEN {_TOP} + abs({_TOP}) * 0.1 ELSE {_TOP} END"""
 

@@ -1,9 +1,12 @@
 """Which facts the options choose."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from handmade import fill
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +14,7 @@ from factcli.core.errors import FactcliError, NotFoundError
 from factcli.queries import articles, entities, figures, people, quotes, search, show
 from factcli.queries.figures import WantedFigures
 from factcli.queries.quotes import WantedQuotes
+from factcli.store.connection import connect
 
 
 def said(connection: sqlite3.Connection, **options: object) -> list[int]:
@@ -84,6 +88,15 @@ def test_options_narrow_the_figures(
     connection: sqlite3.Connection, options: dict[str, object], expected: list[str]
 ) -> None:
     assert sorted(counted(connection, **options)) == sorted(expected)
+
+
+def test_an_interval_whose_ends_are_in_the_order_of_the_text_is_found_by_either(tmp_path: Path) -> None:
+    path = fill(tmp_path / "facts.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE figures SET value = 4500, high = 3900 WHERE high = 4500")
+    with closing(connect(path)) as opened:
+        for low, high in ((3800, 3900), (4400, 4500)):
+            assert "between 3,900 and 4,500 people" in counted(opened, low=low, high=high)
 
 
 def test_words_of_like_meaning_are_found(connection: sqlite3.Connection) -> None:
