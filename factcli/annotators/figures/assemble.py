@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from factcli.annotators.figures.ages import with_age
 from factcli.annotators.figures.candidates import Candidate
-from factcli.annotators.figures.claims import as_of, claim
+from factcli.annotators.figures.claims import Claims, as_of
 from factcli.annotators.figures.elided import in_money, with_units
 from factcli.annotators.figures.exclusions import excluded
 from factcli.annotators.figures.merge import merged
@@ -32,7 +32,8 @@ def annotate(document: Document) -> None:
         unit = in_money(document, c, noun.head, noun.rule, [o for o, _ in read]) if noun else None
         read.append((replace(c, quantity=replace(c.quantity, unit=unit)) if unit else c, noun))
     read = _shared(document, read)
-    found = [_figure(document, c, sentence, noun) for (_, sentence), (c, noun) in zip(kept, read, strict=True)]
+    claims = Claims(document)
+    found = [_figure(document, claims, c, sentence, noun) for (_, sentence), (c, noun) in zip(kept, read, strict=True)]
     document.figures = merged(document, found)
 
 
@@ -72,11 +73,13 @@ def _zone(document: Document, span: Span) -> list[tuple[Candidate, Sentence]]:
     return kept
 
 
-def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted | None) -> tuple[Figure, str | None]:
-    if noun and noun.rule == "subject" and _speaks(document, noun):
-        noun = None
+def _figure(
+    document: Document, claims: Claims, c: Candidate, sentence: Sentence, noun: Counted | None
+) -> tuple[Figure, str | None]:
+    if noun and noun.rule == "subject" and claims.is_source(document.tokens[noun.head].start):
+        noun = None  # who says how much is not what is measured
     found = predicate(document, c, noun)
-    said = claim(document, c.span)
+    said = claims.claim(c.span)
     told = source(document, c, sentence) if said is None or said.speaker is None else None
     end = max(c.span.end, noun.end if noun else 0)
     quantity = c.quantity
@@ -102,12 +105,6 @@ def _figure(document: Document, c: Candidate, sentence: Sentence, noun: Counted 
         rule=" ".join(filter(None, (c.rule or c.number.kind, noun.rule if noun else ""))),
     )
     return figure, document.tokens[noun.head].lemma.lower() if noun else None
-
-
-def _speaks(document: Document, noun: Counted) -> bool:
-    """Whether a noun phrase is the source of an attribution: who says how much is not what is measured."""
-    head = document.tokens[noun.head].start
-    return any(source.holds(head) for quote in document.quotes for source in quote.source)
 
 
 def _lemma(token: Token) -> str:

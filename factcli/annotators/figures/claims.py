@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from factcli.core.grid import Grid
 from factcli.core.model import Document, Sentence, Time
 from factcli.core.spans import Span
 from factcli.lang.base import words
@@ -25,37 +26,52 @@ class Claim:
     entity: int | None
 
 
-def claim(document: Document, span: Span) -> Claim | None:
-    """The innermost attribution whose content holds the figure; one with a speaker is preferred."""
-    holding = []
-    for n, quote in enumerate(document.quotes):
-        for content in quote.content:
-            if content.start <= span.start < content.end or span.start <= content.start < span.end:
-                size = sum(s.end - s.start for s in quote.content)
-                holding.append((quote.speaker is None, quote.polarity == "declined", size, n))
-                break
-    found = min(holding)[-1] if holding else _before(document, span)
-    if found is None:
+class Claims:
+    """The attributions of a document by their place: a long article has thousands of them, and as many figures."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._quotes = document.quotes
+        self._contents = Grid((n, q.content) for n, q in enumerate(self._quotes))
+        self._sources = Grid((n, q.source) for n, q in enumerate(self._quotes))
+
+    def claim(self, span: Span) -> Claim | None:
+        """The innermost attribution whose content holds the figure; one with a speaker is preferred."""
+        holding = []
+        for n in self._contents.near(span):
+            quote = self._quotes[n]
+            for content in quote.content:
+                if content.start <= span.start < content.end or span.start <= content.start < span.end:
+                    size = sum(s.end - s.start for s in quote.content)
+                    holding.append((quote.speaker is None, quote.polarity == "declined", size, n))
+                    break
+        found = min(holding)[-1] if holding else self._before(span)
+        if found is None:
+            return None
+        quote = self._quotes[found]
+        return Claim(found, quote.speaker, quote.speaker_entities[0] if quote.speaker_entities else None)
+
+    def is_source(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in the source of an attribution."""
+        near = self._sources.near(Span(offset, offset + 1))
+        return any(source.holds(offset) for n in near for source in self._quotes[n].source)
+
+    def _before(self, span: Span) -> int | None:
+        """The attribution whose content the figure goes on: "reported a rise of 5%, with 300 jobs lost"."""
+        for n in self._contents.near(Span(max(0, span.start - _LOOSE), span.start)):
+            quote = self._quotes[n]
+            end = max(s.end for s in quote.content)
+            if quote.kind == "direct" or not (0 <= span.start - end < _LOOSE and quote.sentence.contains(span)):
+                continue
+            between = _GOES_ON.match(self._document.text[end : span.start])
+            tokens = self._document.tokens_in(Span(end, span.start))
+            if (
+                between
+                and between[1].lower() in words("numbers_names", "goes_on")
+                and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
+            ):
+                return n
         return None
-    quote = document.quotes[found]
-    return Claim(found, quote.speaker, quote.speaker_entities[0] if quote.speaker_entities else None)
-
-
-def _before(document: Document, span: Span) -> int | None:
-    """The attribution whose content the figure goes on: "reported a rise of 5%, with 300 jobs lost"."""
-    for n, quote in enumerate(document.quotes):
-        end = max((s.end for s in quote.content), default=span.end)
-        if quote.kind == "direct" or not (0 <= span.start - end < _LOOSE and quote.sentence.contains(span)):
-            continue
-        between = _GOES_ON.match(document.text[end : span.start])
-        tokens = document.tokens_in(Span(end, span.start))
-        if (
-            between
-            and between[1].lower() in words("numbers_names", "goes_on")
-            and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
-        ):
-            return n
-    return None
 
 
 def as_of(document: Document, span: Span, sentence: Sentence) -> str | None:

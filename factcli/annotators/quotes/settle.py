@@ -5,6 +5,7 @@ from collections import defaultdict
 from factcli.annotators.quotes import hearsay, lexicon
 from factcli.annotators.quotes.reading import Reading
 from factcli.annotators.quotes.relation import Relation
+from factcli.core.grid import Grid
 from factcli.core.model import Quote, QuoteKind
 from factcli.core.spans import Span, trim
 
@@ -62,8 +63,10 @@ def pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
 
 def _pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
     kept: list[Relation] = []
+    grid = Grid((n, r.content) for n, r in enumerate(relations))  # a content is only ever cut shorter below
     for r in relations:
-        outer = next((o for o in relations if o is not r and _holds_cue(o, r)), None)
+        near = (relations[n] for n in grid.near(*r.cue[:1]))
+        outer = next((o for o in near if o is not r and _holds_cue(o, r)), None)
         if outer is None:
             kept.append(r)
         elif passes_on(outer, r):
@@ -72,7 +75,8 @@ def _pruned(reading: Reading, relations: list[Relation]) -> list[Relation]:
             r.content = _clear_of(r.content, [*outer.source, *outer.cue], reading)
             kept.append(r)
     kept = [r for r in kept if "passed on" not in r.tags]
-    return [r for r in kept if not any(o is not r and _repeats(r, o) for o in kept)]
+    grid = Grid((n, r.content) for n, r in enumerate(kept))
+    return [r for r in kept if not any(kept[n] is not r and _repeats(r, kept[n]) for n in grid.near(*r.content))]
 
 
 def _clear_of(content: list[Span], others: list[Span], reading: Reading) -> list[Span]:
