@@ -88,10 +88,10 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
         ids = _of(
             connection,
             speakers,
-            "SELECT quote_id FROM quote_speakers WHERE entity_id = ?1 "
-            "UNION SELECT id FROM quotes WHERE speaker_id = ?1",
-            "SELECT quote_id FROM quote_speakers WHERE name = ?1 "
-            "UNION SELECT id FROM quotes WHERE speaker = ?1 OR via = ?1",
+            "SELECT quote_id FROM quote_speakers WHERE entity_id = ? "
+            "UNION SELECT id FROM quotes WHERE speaker_id = ?",
+            "SELECT quote_id FROM quote_speakers WHERE name = ? "
+            "UNION SELECT id FROM quotes WHERE speaker = ? OR via = ?",
         ) or _of(connection, [one for one in speakers if isinstance(one, int)], NAMED_IN_SOURCE, "")
     else:
         ids = _matching(connection, "quotes_fts", asked)
@@ -144,7 +144,8 @@ def _articles(connection: sqlite3.Connection, asked: Sequence[Concept]) -> list[
 def _of(connection: sqlite3.Connection, who: Sequence[int | str], by_id: str, by_name: str) -> set[int]:
     found: set[int] = set()
     for one in who:
-        found |= _column(connection, by_id if isinstance(one, int) else by_name, [one])
+        sql = by_id if isinstance(one, int) else by_name
+        found |= _column(connection, sql, [one] * sql.count("?"))
     return found
 
 
