@@ -88,8 +88,7 @@ def quotes(connection: sqlite3.Connection, asked: Sequence[Concept], speakers: S
         ids = _of(
             connection,
             speakers,
-            "SELECT quote_id FROM quote_speakers WHERE entity_id = ? "
-            "UNION SELECT id FROM quotes WHERE speaker_id = ?",
+            "SELECT quote_id FROM quote_speakers WHERE entity_id = ? UNION SELECT id FROM quotes WHERE speaker_id = ?",
             "SELECT quote_id FROM quote_speakers WHERE name = ? "
             "UNION SELECT id FROM quotes WHERE speaker = ? OR via = ?",
         ) or _of(connection, [one for one in speakers if isinstance(one, int)], NAMED_IN_SOURCE, "")
