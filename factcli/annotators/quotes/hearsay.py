@@ -44,7 +44,7 @@ def complete(reading: Reading, relations: list[Relation]) -> list[Relation]:
 
 
 def addressee(reading: Reading, verb: Token, r: Relation) -> str | None:
-    """Whom it was said to: "told Newsweek", "said to reporters", "in an interview with the paper"."""
+    """Whom it was said to: "told the paper", "said to reporters", "in an interview with the paper"."""
     found = _told(reading, verb, r)
     if found is None and verb.tag == "VBG" and verb.dep in ("advcl", "conj"):
         found = _told(reading, reading.tokens[verb.head], r)

@@ -22,7 +22,7 @@ LESSER = 0.7  # what a role is worth that is less than the one asked for
 SURE = 0.75  # match from which a word is the role that was asked for
 FALL = 0.75  # somebody whose role fits this much worse than the best is not meant
 ARTICLE = 0.4  # what a word is worth that stands anywhere in the article
-HINTED = 0.4  # match that the words beside the role need ("of Wagner")
+HINTED = 0.4  # match that the words beside the role need ("of the port authority")
 
 
 @dataclass
